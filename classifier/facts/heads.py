@@ -31,9 +31,12 @@ def is_same_list(before: str, after: str) -> bool:
 
 
 def types(text: str) -> list[str]:
-    """The types of named parameters of Go: that of a name alone stands behind the next one."""
+    """The types of named parameters of Go: that of a name alone stands behind the next one.
+
+    The empty interface has two names.
+    """
     found = [""]
-    for part in reversed(split_list(text)):
+    for part in reversed(split_list(text.replace("interface{}", "any"))):
         found.append(part.split(maxsplit=1)[1] if " " in part else found[-1])
     return found
 
@@ -156,8 +159,13 @@ def renamed(before: str, after: str, name_last: bool = False) -> dict[str, str]:
 
 
 def replaced(before: str, after: str, name_last: bool = False) -> list[tuple[str, str]]:
-    """(former name, present name) of parameters in whose place others stand, whatever they are."""
+    """(former name, present name) of parameters in whose place others stand, whatever they are.
+
+    Several may have the blank name, which says of none that it stays.
+    """
     known, now = parameters(before, name_last), parameters(after, name_last)
+    known.pop("_", None)
+    now.pop("_", None)
     found: list[tuple[str, str]] = []
     for one, two in zip(split_list(before), split_list(after), strict=False):
         first, second = parameters(one, name_last), parameters(two, name_last)

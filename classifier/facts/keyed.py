@@ -28,8 +28,9 @@ _SEEN = re.compile(
     r"(?:(?:pub(?:\([^)\n]*\))?|@\w+(?:\([^)\n]*\))?|public|protected|private|internal|open|final|"
     r"override|inline|suspend|operator|async|static|export|default)[ \t]+)*"
 )
-# A parameter of a constructor of TypeScript that is a field of its class as well.
-_KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
+# A field of TypeScript by a parameter of the constructor, or as deep as the first one is.
+_KEPT = r"\b(?:public|private|protected|readonly) +{0}\??[ \t]*:|"
+_KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?{0}\??:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
@@ -148,7 +149,7 @@ def _is_told(line: int, lines: Sequence[str]) -> bool:
 
 def _is_headed(fact: Fact, text: str) -> bool:
     """Whether a function of C has its head at the margin, whatever it takes or gives: for each
-    platform there may be one by the name; or a header declares it, if below an attribute."""
+    platform there may be one by the name, or a macro; or a header declares it below attributes."""
     declared = fact.path.endswith(C_HEADERS)
     for at in places(f"{fact.name}(", text):
         start, end = text.rfind("\n", 0, at) + 1, at + len(fact.name)
@@ -160,13 +161,13 @@ def _is_headed(fact: Fact, text: str) -> bool:
         said = goes_on_here and _C_DECLARED.fullmatch(text, start, at)
         if said and _C_END.match(text, end, end + _LONG):
             return True
-    return False
+    return re.search(_C_MACRO.format(re.escape(fact.name)), text, re.MULTILINE) is not None
 
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one of Python, which may have had it further down."""
-    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(".py")
+    come in one of Python or JavaScript, which may have had it further down, or deeper."""
+    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".py", *ECMA))
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

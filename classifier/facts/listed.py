@@ -57,7 +57,7 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     if scan.depth is Depth.ALL and scan.language not in BY_NAME:
         # A call has something in that place, as ever.
         pairs = replaced(had, has, name_last)
-        same |= {name for pair in pairs if pair[0] not in turned for name in pair}
+        same |= {name for pair in pairs if turned.get(pair[0]) != pair[1] for name in pair}
     for name in same:
         before.pop(name, None)
         after.pop(name, None)

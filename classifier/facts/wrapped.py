@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from classifier.facts.broken import is_laid_out_anew
 from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, uncommented, whole
-from classifier.facts.heads import OPEN_HEAD, head_of, split_list, unbound
+from classifier.facts.heads import OPEN_HEAD, head_of, is_same_list, split_list, unbound
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Entry, Scan
@@ -172,6 +172,8 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]
                 names.add(new[2])
                 if is_same(old, new, scan):
                     continue
+                # Long lists are cut, to be kept: these differ where blanks stand in but one.
+                two = one if scan.depth is Depth.ALL and is_same_list(one, two) else two
                 old, new = (*old[:3], one, *old[4:]), (*new[:3], two, *new[4:])
         found.append((old, new))
     return found, names

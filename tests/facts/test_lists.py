@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.facts.kept import is_kept
+from classifier.facts.scan import VALUE_LIMIT
 from tests.facts.make import told
 
 
@@ -449,3 +450,34 @@ def test_a_name_that_both_lists_have_is_none_that_another_parameter_gets() -> No
     swapped = patch.replace("app: &App, name: String, usage: String", "usage: String, name: String")
     swapped = swapped.replace(", color: Choice", "")
     assert not told("src/a.rs", swapped, "parameter", full=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("_ *Book, row Row, _ *Store", "_ *Book, row Row, store *Store"),
+        ("_ *Book, row Row, _ *Store", "book *Book, row Row, store *Store"),
+        ("_ *Book, row Row, store *Store", "_ *Book, row Row, _ *Store"),
+    ],
+)
+def test_what_gets_a_name_beside_another_one_without_is_no_new_parameter(
+    old: str, new: str
+) -> None:
+    patch = f"-func (s Shelf) Take({old}) error {{\n+func (s Shelf) Take({new}) error {{\n \treturn nil\n"
+    found = told("src/a.go", patch, "parameter", full=True)
+    assert not [fact for fact in found if fact[1] != "renamed"]
+    more = patch.replace(f"({new})", f"({new}, wide bool)")
+    assert ("parameter", "added", "wide", "", "", "Take") in told("src/a.go", more, full=True)
+
+
+def test_a_long_list_over_several_lines_is_the_same() -> None:
+    store = "Parameters<typeof shelfService.endpoints.updateShelf.initiate>[1]"
+    given = "store: any, data: Given['updateShelf'], options?: "
+    store = store.replace("Service", "Service".ljust(VALUE_LIMIT - len(given + store) + 7, "s"))
+    patch = f"-export async function updateShelf({given}{store}) {{\n"
+    patch += "-  return store.take(data, 1);\n-}\n"
+    broken = f"{given}{store}".replace("<", "<\n+    ").replace(">", "\n+  >")
+    patch += f"+export async function updateShelf(\n+  {broken},\n+) {{\n+  return store.take(data, 2)\n+}}\n"
+    assert {fact[1] for fact in told("src/a.ts", patch, "function", full=True)} == {"touched"}
+    other = patch.replace("+  store: any", "+  store: Store")
+    assert {fact[1] for fact in told("src/a.ts", other, "function", full=True)} == {"changed"}

@@ -1527,6 +1527,54 @@ def test_a_function_of_typescript_has_what_stands_below_the_type_of_what_it_retu
     assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
 
 
+def test_methods_of_javascript_that_stand_less_deep_by_now_are_not_new() -> None:
+    bodies = "".join(
+        f"    {name}() {{\n        {name}(1);\n    }}\n\n" for name in ("fill", "sort")
+    )
+    old = f"class Shelf {{\n{bodies}}}\n"
+    new = (
+        old.replace("\n    ", "\n  ").replace("(1);", "(2)")
+        + "\nclass Book {\n  open() {\n  }\n}\n"
+    )
+    new = new.replace("  fill() {", "  keep() {\n  }\n\n  fill() {")
+    known, old = {"keep", "open"}, f"export default (made) => {{\n{old}}}\n"
+    _, files = both("a.js", old, f"export default (made) => {{\n{new}}}\n")
+    assert {name for *way, name in files if way == ["function", "added"]} <= known
+    assert ("function", "added", "keep") in files
+
+
+def test_fields_of_typescript_that_stand_less_deep_by_now_are_not_new() -> None:
+    old = "type Shelf = {\n    rows?: number\n    take: (given:{ rows:number })=> Book\n}\n"
+    new = "type Shelf = {\n  rows?: number\n  take: (given: { rows: number }) => Book\n  kept: Book\n}\n"
+    _, files = both("a.tsx", old, new)
+    assert ("field", "added", "kept") in files
+    assert ("field", "added", "take") not in files
+    deeper = old.replace("    take: ", "    more: {\n        take: ").replace(
+        "Book\n}", "Book\n    }\n}"
+    )
+    assert ("field", "added", "take") in both("a.tsx", deeper, new)[1]
+
+
+def test_what_a_file_had_does_not_come_from_another_one() -> None:
+    old = "const Calls = {\n    sortRows(given) {\n        take(given, 1);\n    },\n};\n"
+    new = "const Calls = {\n  keepRows(rows) {\n  },\n  sortRows(given) {\n    take(given, 2)\n  },\n}\n"
+    fact = Fact("function", "moved", "sortRows", "a.js", 4, "b.js")
+    for text, moves in ((old, False), (old.replace("sortRows", "findRows"), True)):
+        lines = list(unified_diff(text.splitlines(), new.splitlines(), lineterm=""))[2:]
+        file = replace(change("a.js", "\n".join(lines)), old_blob="old")
+        known = extract(commit(files=(file,)), table())
+        found = stood(replace(known, items=(fact,)), {"a.js": file}, lambda ids, t=text: {"old": t})
+        assert (("function", "moved", "sortRows") in told(found)) is moves
+
+
+def test_a_function_of_c_that_a_macro_stands_in_for_is_not_gone() -> None:
+    old = "#define ROWS 1\ninline static char *row_error(void) {\n  return rows;\n}\n"
+    new = '#define ROWS 1\n#define row_error() ({ \\\n  "no row"; \\\n})\n'
+    gone = ("function", "removed", "row_error")
+    assert gone in both("a.h", old, new.replace("row_error", "row_text"))[1]
+    assert gone not in both("a.h", old, new)[1]
+
+
 def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
     head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
     method = "    def load_rows(self):\n        return load_rows(self)\n\n"

@@ -459,6 +459,8 @@ def test_what_is_copied_may_be_looked_at_in_its_place() -> None:
     [
         ("src/a.go", "name string, kind string", "title string, kind string", False),
         ("src/a.go", "name string, kind string", "kind string, name string", True),
+        ("src/a.go", "key interface{}, rows int", "key any, rows int", False),
+        ("src/a.go", "key interface{}, rows int", "key any, rows int64", True),
         ("src/a.go", "name, kind string", "kind, name string", True),
         ("src/a.rs", "name: &str, kind: &str", "kind: &str, name: &str", True),
     ],

@@ -89,15 +89,24 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 
-def recast(fact: Fact, text: str) -> str:
+def recast(fact: Fact, here: Side, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
     margin, which comes or goes, something else, such as a variable."""
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
-    if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
+    inner = fact.scope or here.changed.get(fact.line, "")[:1].isspace()  # a method, maybe
+    if not known or inner or not fact.path.endswith(PYTHON) or fact.name not in text:
         return ""
     other = re.compile(_ELSE.format(re.escape(fact.name)))
     begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
     return next((head[0] for at in begins if (head := other.match(text, at))), "")
+
+
+def keeps_value(fact: Fact, new: Side) -> bool:
+    """Whether a constant that gets another value has its former one by a line that comes, as under
+    another condition."""
+    asked = (fact.kind, fact.action) == ("constant", "changed") and fact.old
+    said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
+    return bool(asked) and any(line.rstrip("; ").endswith(said) for line in new.changed.values())
 
 
 def was_java(fact: Fact, before: str) -> bool:

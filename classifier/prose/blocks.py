@@ -163,7 +163,7 @@ class _Chooser:
         kinds = (*_OWN, item.fact.scope and "decorator", gone)
         own = item.fact.action in ("added", "removed") and item.fact.kind in kinds
         own |= item.fact.action == "renamed" and item.fact.kind in (*_DEFINED, "field")
-        if own and name:
+        if own and name and not (item.fact.kind == "field" and name in self._defined):
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]
             ways = {way for way in turns if (way, name) in self._turns}

@@ -91,12 +91,12 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     level = verdict.importance
     none = names.language.phrases["none"]
     loud = [item for item in items if not item.silent]
-    details = {} if level == "low" else _details(facts, verdict, loud, names)
+    still = _without_moved([i for i in items if not _is_listed(i, source)], facts)
+    clear = [item for item in still if not item.silent]
+    details = {} if level == "low" else _details(facts, verdict, clear, names)
     taken = sum(map(len, details.values()))
     # That a file could not be read whole is advice, and no change.
-    told_of = [item for item in items if item.fact.kind != "omitted"]
-    told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
-    told_of = _without_lost(told_of, facts)
+    told_of = _without_lost([i for i in still if i.fact.kind != "omitted"], facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))

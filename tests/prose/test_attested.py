@@ -136,3 +136,39 @@ def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
     fields = write(make.facts("Change", fact), make.verdict("feat", "high"), "en").fields
     assert ("enames option" in fields["summary"]) is not turned
     assert ("new name" in fields["advice"]) is not turned
+
+
+def test_memory_that_the_same_function_frees_by_a_shorter_name_bears_on_no_speed() -> None:
+    patch = """\
+@@ -40,5 +40,6 @@ class Queue:
+     def finish(self, rows):
+-        for row in rows:
+-            self.row_queue.slot_pool.free(row.slot)
+         self.send(rows)
++        for row in rows:
++            self.slot_pool.free(row.slot)
++            row.slot = -1
+         self.rows = []
+"""
+    facts = detail(extract(commit(files=(change("src/queue.py", patch),)), table()))
+    fields = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert "slot_pool.free" not in fields["performance"]
+
+
+def test_a_field_that_gets_the_name_of_a_method_is_renamed_beside_it() -> None:
+    patch = """\
+@@ -13,8 +13,8 @@ struct RowQueue {
+ pub struct RowRequest {
+     /// The number.
+     pub number: i64,
+-    pub last_row_id: LastRow,
++    pub last_row: LastRow,
+ }
+ impl Request for RowRequest {
+     fn last_row(&self) -> Option<String> {
+-        Some(self.last_row_id.text.clone())
++        Some(self.last_row.text.clone())
+     }
+"""
+    summary = _summary(("src/rows.rs", patch))
+    assert "enames field `last_row_id` to `last_row`" in summary

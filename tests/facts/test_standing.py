@@ -1450,6 +1450,13 @@ def test_a_constant_that_has_its_former_value_otherwise_is_not_told_by_two(
     assert values == ({("False", "True")} if told else {("", "")})
 
 
+def test_a_method_that_was_an_attribute_of_its_class_is_edited() -> None:
+    rest = "    def first(self):\n" + GAP.replace("    ", "        ")
+    old = f"class Batch:\n    load_rows = Base.load_rows\n\n{rest}"
+    new = f"class Batch:\n{rest}\n    def load_rows(self):\n        return self.rows\n"
+    assert ("function", "touched", "load_rows") in both("src/a.py", old, new)[1]
+
+
 def test_a_method_goes_of_which_a_function_at_the_margin_has_the_name() -> None:
     old = f"def take_rows(rows):\n    rows.free()\n\n\n{REST}\nclass Batch:\n{GAP}"
     gone = "    def take_rows(self):\n        take_rows(self.rows)\n        self.rows = []\n\n"

@@ -102,9 +102,9 @@ def recast(fact: Fact, here: Side, text: str) -> str:
 
 
 def keeps_value(fact: Fact, new: Side) -> bool:
-    """Whether a constant that gets another value has its former one by a line that comes, as under
-    another condition."""
-    asked = (fact.kind, fact.action) == ("constant", "changed") and fact.old
+    """Whether a constant of a whole file that gets another value has its former one by a line that
+    comes, as under another condition."""
+    asked = (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old
     said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
     return bool(asked) and any(line.rstrip("; ").endswith(said) for line in new.changed.values())
 

@@ -91,12 +91,12 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     level = verdict.importance
     none = names.language.phrases["none"]
     loud = [item for item in items if not item.silent]
-    still = _without_moved([i for i in items if not _is_listed(i, source)], facts)
-    clear = [item for item in still if not item.silent]
-    details = {} if level == "low" else _details(facts, verdict, clear, names)
+    details = {} if level == "low" else _details(facts, verdict, loud, names)
     taken = sum(map(len, details.values()))
     # That a file could not be read whole is advice, and no change.
-    told_of = _without_lost([i for i in still if i.fact.kind != "omitted"], facts)
+    told_of = [item for item in items if item.fact.kind != "omitted"]
+    told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
+    told_of = _without_lost(told_of, facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
@@ -216,7 +216,7 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         aside = len(list(filter(is_counted, behind))) < len(list(filter(is_counted, facts.items)))
         fields["architecture"] = architecture(inner, behind, new, aside, names)
         run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
-        fields["performance"] = performance(run, measurement(facts.commit.body), names)
+        fields["performance"] = performance(run, behind, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         broken = unseen("breaking", verdict, names.language)
         broken = names.language.say("risk.breaking") if facts.is_breaking else broken

@@ -136,7 +136,7 @@ def _end(module: str, names: Names) -> str:
 def performance(items: Sequence[Item], behind: Sequence[Fact], measured: str, names: Names) -> str:
     """Constructs and amounts that bear on speed and memory, and the author's own figures.
 
-    What goes and is ``behind`` them as what comes, though not told, does not go.
+    Memory that goes and is ``behind`` them as what comes, though not told, does not go.
     """
     new = {(i.fact.path, i.fact.name) for i in items if _is_new_function(i.fact)}
     bearing = (
@@ -145,7 +145,7 @@ def performance(items: Sequence[Item], behind: Sequence[Fact], measured: str, na
         if i.fact.kind in _PERFORMANCE or _is_tuned(i.fact)
         if not (SMALL.search(i.fact.name) and (i.fact.path, i.fact.scope) in new)
     )
-    come = {_call(f) for f in behind if f.action == "added" and f.kind in _PERFORMANCE}
+    come = {_call(f) for f in behind if (f.kind, f.action) == ("memory", "added")}
     text = _told(list(bearing), names, come)
     if not measured:
         return text

@@ -21,6 +21,7 @@ from classifier.gate.policy import Policy, load_policy
 from classifier.gate.result import Gated
 from classifier.gate.run import Gate
 from classifier.git import Repository, isolate
+from classifier.labels.override import Decisions
 from classifier.pipeline import run
 from classifier.settings import Settings
 
@@ -56,7 +57,7 @@ def judge(repository: Repository, policy: Policy, commits: int) -> list[Gated]:
         capture_output=True,
         text=True,
     ).stdout.split()
-    gate = Gate(policy, Overrides(), frozenset())
+    gate = Gate(policy, Overrides(), frozenset(), Decisions())
     print(f"{repository.name}: {len(listed)} commits", file=sys.stderr)
     return list(run(repository, listed, Settings(), gate.judge))
 

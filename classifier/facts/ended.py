@@ -195,7 +195,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     asked |= fact.kind == "field" and fact.path.endswith(".go")
     if not ((asked and home) or home in names) or fact.kind in _APART:
         left = edited and fact.path.endswith(PYTHON_SOURCES) and _is_untouched(home, sides)
-        both = sides if fact.action == "removed" else sides[::-1]
+        both = sides[:1] * 2 if fact.action == "removed" else sides[::-1]  # it may be renamed
         return None if left else _outside(fact, *both)
     if fact.line:
         here = sides[fact.action != "removed"]

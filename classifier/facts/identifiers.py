@@ -10,7 +10,7 @@ from classifier.facts.anywhere import NO_CODE, anywhere, text_before
 from classifier.facts.comments import is_comment
 from classifier.facts.constructs import construct_of
 from classifier.facts.extent import in_string
-from classifier.facts.links import is_hashed, is_its_own, is_piece
+from classifier.facts.links import is_hashed, is_its_own, is_of_number, is_piece
 from classifier.facts.scan import Depth, Scan, lazy, names
 
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
@@ -162,11 +162,13 @@ def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:
 
 
 def _is_less(file: Scan, match: re.Match[str]) -> bool:
-    """Whether a word has a minus before it that may take it away, as ``-DEBUG`` does: it need not
-    be an option that defines ``EBUG``."""
+    """Whether a word has a minus before it that may take it away, as ``-DEBUG`` does, which need
+    not be an option that defines ``EBUG``; or that joins it to a long number."""
     opened = file.raw[match.start() - 2 : match.start()]
     less = match[0][0] == "D" and opened[1:] == "-" and opened[0] in _APART
     lone = match[0].isupper() and match[0].isalpha()
+    if file.raw[match.start() - 1] == "-" and is_of_number(file.raw, match.start()):
+        return True
     return less and lone and not file.raw.startswith("=", match.end())
 
 

@@ -14,6 +14,7 @@ _ESCAPED = lazy(r"\\{1,2}[^\w\s\\\"'`]")
 _VERSION = lazy(r"\d+(?:\.\d+)+")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 _HASH = lazy(r"sha\d+-[\w+/]+")
+_NUMBER = lazy(r"(?<![\w-])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![\w-])")
 _GOES_ON = ("/<", ":]")  # what a pattern has with the last sign of an address
 _OPENING = frozenset(" \t\"'`(=,[")  # before a path from the root
 
@@ -30,6 +31,12 @@ def is_hashed(text: str, at: int) -> bool:
     start = text.rfind("sha", text.rfind("\n", 0, at), at)
     found = _HASH().match(text, start) if start >= 0 else None
     return found is not None and found.end() > at
+
+
+def is_of_number(text: str, at: int) -> bool:
+    """Whether a word is a piece of the long number that tells one thing of all others by itself."""
+    numbers = _NUMBER().finditer(text, max(at - 37, 0), at + 38)
+    return any(number.start() <= at < number.end() for number in numbers)
 
 
 def _is_mail(text: str, match: re.Match[str]) -> bool:

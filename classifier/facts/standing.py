@@ -136,7 +136,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     if is_retyped(fact, here, there):
         yield replace(fact, action="changed", old="", new="")
         return
-    if other := recast(fact, here, there.text):
+    if other := recast(fact, here.text, there.text):
         one = replace(fact, action="touched", old="", new="")
         yield from [one] if fact.action == "added" or other[-1] == "=" else _mere_names(fact, named)
         return

@@ -89,16 +89,17 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 
-def recast(fact: Fact, here: Side, text: str) -> str:
+def recast(fact: Fact, own: str, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
-    margin, which comes or goes, something else, such as a variable."""
+    margin, which comes or goes, something else, such as a variable. What stands in both texts is
+    besides it: the function that a method is called after."""
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
-    inner = fact.scope or here.changed.get(fact.line, "")[:1].isspace()  # a method, maybe
-    if not known or inner or not fact.path.endswith(PYTHON) or fact.name not in text:
+    if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
         return ""
     other = re.compile(_ELSE.format(re.escape(fact.name)))
     begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
-    return next((head[0] for at in begins if (head := other.match(text, at))), "")
+    heads = (head[0] for at in begins if (head := other.match(text, at)))
+    return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")
 
 
 def keeps_value(fact: Fact, new: Side) -> bool:

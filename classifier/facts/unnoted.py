@@ -16,6 +16,7 @@ from classifier.facts.nested import ECMA
 # What others know by its name alone, so that a line with the name has it, whatever the line does.
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
+_SETTING = re.compile(r"-\w [\w.-]+=")  # as git is given those of one call
 _SAME = 0.4  # of what a program is given, by which it does what it did
 _CLASSES = frozenset(("class", "type"))
 _MEMBERS = {(kind, "added") for kind in ("function", "field", "constant", "test")}
@@ -162,12 +163,13 @@ def _still_given(items: list[Fact]) -> list[Fact]:
 def _is_another(fact: Fact) -> bool:
     """Whether a program is called that another line called for something else.
 
-    What it is given may go on in other lines.
+    What it is given may go on in other lines, below a setting that it is given first.
     """
     given = (fact.kind, fact.action) == ("command", "changed") and fact.old and fact.new
     if not given or fact.old.startswith(fact.new) or fact.new.startswith(fact.old):
         return False
-    return likeness(fact.old, fact.new) < _SAME
+    set_first = _SETTING.match(fact.old) and _SETTING.match(fact.new)
+    return not set_first and likeness(fact.old, fact.new) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -83,7 +83,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
-            found += [fact for fact in lone if not _is_kept(fact, ends, changed)]
+            found += [one for one in lone if one.kind != KIND or not _is_kept(one, ends, changed)]
         found += _moved([run for of_hunk in runs for run in of_hunk], own)
     return found
 
@@ -160,8 +160,7 @@ def _of_hunk(
         both = [text for _, text in (*gone, *came)]
         lone = len(gone) == len(came) == 1
         plain = [text for text in both if is_plain(text)]
-        # A name on a line of its own says enough beside what takes its place, and if the subject
-        # has it.
+        # A lone name says enough beside what takes its place, and if the subject has it.
         beside = lone and bool(plain)
         plain += [t for t in both if is_word(t) and (beside or t.strip(",") in named)]
         # What is told of one line those beside it go along with.
@@ -197,11 +196,10 @@ def _entry(text: str) -> str:
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
-    """Whether a line is on the other side as well, be it at another time, or a part of one there;
-    goes but for a word that it opens with; or is much like one there that cannot be told."""
-    if fact.kind != KIND:
-        return False
-    text, mark = _WHEN.sub("", fact.name, 1).strip(_ENDS), "-" if fact.action == "added" else "+"
+    """Whether a line is on the other side as well, or a part of one there; goes but for a word
+    that it opens with, or that tells when; or is much like one there that cannot be told."""
+    mark = "-" if fact.action == "added" else "+"
+    text = (_WHEN.sub("", fact.name, 1) if mark == "+" else fact.name).strip(_ENDS)
     untold = (x[1:] for x in lines if x[0] == mark and not is_plain(_said(x)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]

@@ -1,7 +1,6 @@
 """Chooses facts within a budget of characters and gathers them by place, kind and action.
 
-A block is what happens in one place (a definition in a file), a group what of one kind happens
-there: ``in f (x.py): adds the check a; calls b, c``.
+A block is what happens in one place, such as a definition of a file, a group what of one kind does.
 """
 
 from __future__ import annotations
@@ -162,13 +161,14 @@ class _Chooser:
         gone = item.fact.action == "removed" and item.fact.public and "constant"
         kinds = (*_OWN, item.fact.scope and "decorator", gone)
         own = item.fact.action in ("added", "removed") and item.fact.kind in kinds
-        own |= item.fact.action == "renamed" and item.fact.kind in (*_DEFINED, "field")
-        if own and name and not (item.fact.kind == "field" and name in self._defined):
+        own |= item.fact.action == "renamed" and item.fact.kind in _DEFINED
+        if own and name:
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]
             ways = {way for way in turns if (way, name) in self._turns}
             return name in self._defined and (item.fact.action in ways or not ways)
-        if item.fact.kind == "field" and item.fact.public and name in self._defined:
+        seen = item.fact.public and name in self._defined  # one of several by its name
+        if item.fact.kind == "field" and (seen or item.fact.action == "renamed"):
             return (item.fact.path, item.fact.scope, name) in self._fields
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:
             return (item.fact.path, name_of(item.fact)) in self._settings

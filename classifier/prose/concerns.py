@@ -21,7 +21,7 @@ from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, to_run
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
-from classifier.prose.methods import has_head, of_class, of_one_class
+from classifier.prose.methods import has_another, has_head, of_class, of_one_class
 from classifier.prose.named import takes_rest
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
@@ -126,6 +126,7 @@ def _errors(case: Case) -> Iterator[Concern]:
     items = case.commit.items
     gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
+    raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, items)]

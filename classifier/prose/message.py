@@ -33,6 +33,7 @@ _FENCE = re.compile(
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>"
     r"|,? *\(?(?:e\.g\.|for (?:example|instance)),?:[ \t]*$"  # an example comes below
+    r"|^\*\*(?:Summary|Description|Motivation|Context)(?::\*\*|\*\*:?)"  # a title on the line
 )
 # Other angles hold a type; in brackets may be an area, no address, as in ``[fix](reader): …``.
 _LINK = re.compile(

@@ -78,6 +78,19 @@ def has_head(name: str, files: Sequence[FileFacts]) -> bool:
     return any(name in line and head.match(line) for line in lines)
 
 
+def has_another(name: str, files: Sequence[FileFacts]) -> bool:
+    """Whether the head of one more function by a name comes, with a type before it: an overload.
+
+    What it does, those who call the others do not meet.
+    """
+    said = (
+        rf"[ \t]*(?!(?:return|else|throw|new) )(?:[\w.<>\[\],?]+ +)+{re.escape(name)}\([^;]*\{{\s*$"
+    )
+    lines = [x for file in files for h in file.change.hunks for x in h.lines if f"{name}(" in x]
+    heads = [line[0] for line in lines if re.match(said, line[1:])]
+    return "+" in heads and "-" not in heads
+
+
 def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a class of C++ now has a function itself that it merely declared before.
 

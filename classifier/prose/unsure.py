@@ -42,11 +42,16 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 
 def may_go(check: Fact, line: str) -> bool:
-    """Whether the line in a check's place does not begin to ask for what the check asked first."""
+    """Whether the line in a check's place does not begin to ask for what the check asked first.
+
+    What a line asks for that ends by the sign before a value stands below.
+    """
     first = _FIRST.match(check.name)
     head = opening(line)
-    return check.kind == "guard" and not (
-        first and head and stands_in(first[1].rstrip("."), line[head.end() :])
+    return (
+        check.kind == "guard"
+        and line[-2:] != " ="
+        and not (first and head and stands_in(first[1].rstrip("."), line[head.end() :]))
     )
 
 

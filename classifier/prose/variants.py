@@ -139,5 +139,10 @@ def is_level(fact: Fact) -> bool:
 
 
 def is_reworded(log: Fact) -> bool:
-    """Whether a message that changes reads otherwise by now, whatever fills it in."""
-    return bool(log.old) and not is_level(log) and printed(log.old) not in printed(log.new)
+    """Whether a message that changes reads otherwise by now, whatever fills it in.
+
+    How it is printed, as with an f behind that or without, does not change what it says.
+    """
+    called = {side.lower().rstrip("fln") for side in (log.old, log.new)} == {"print"}
+    other = not called and not is_level(log)
+    return bool(log.old) and other and printed(log.old) not in printed(log.new)

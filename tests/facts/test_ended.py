@@ -747,3 +747,20 @@ class Plain:
     assert scopes(found, "guard") == {"Strict"}
     edited = {f.name or f.scope for f in found.items if (f.kind, f.action) == _EDITED[0]}
     assert "read" not in edited
+
+
+def test_what_goes_from_a_function_that_is_renamed_is_told_of_the_present_one() -> None:
+    docstring = '    """Rows of a page."""'
+    old = f"def load(path):\n{docstring}\n    if path.is_file():\n        return path.read()\n"
+    patch = f"""@@ -1,4 +1,6 @@
+-def load(path):
++def _load_rows(path: Path) -> str:
+ {docstring}
+-    if path.is_file():
+-        return path.read()
++    try:
++        return path.read()
++    except OSError:
++        return ""
+"""
+    assert scopes(told(old, patch), "guard") == {"_load_rows"}

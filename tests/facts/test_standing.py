@@ -1490,3 +1490,13 @@ def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
     new = old.replace("  owl:\n    runs-on: moon\n", f"  owl:\n    runs-on: moon\n{key}")
     _, files = both(".github/workflows/a.yml", old, new)
     assert (("config", "added", "if") in files) is own
+
+
+def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
+    head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
+    method = "    def load_rows(self):\n        return load_rows(self)\n\n"
+    rest = "    def show(self):\n        return self.size\n"
+    old, new = f"{head}{method}{rest}", f"{head}{rest}"
+    patch, files = both("src/a.py", old, new)
+    assert ("function", "removed", "load_rows") in patch
+    assert ("function", "removed", "load_rows") in files

@@ -182,3 +182,22 @@ def test_a_program_that_is_called_for_something_else_has_not_changed() -> None:
         ("added", "python", "", "-m pip install twine wheel"),
         ("changed", "python", "-m build --outdir shop", "-m build --outdir store"),
     }
+
+
+def test_a_program_that_gets_more_settings_in_further_lines_is_called_as_before() -> None:
+    patch = """\
+     make all
+-    git -c core.pager="0123456789ABCDEF0123456789" \\
++    git -c user.name="shop" \\
++        -c core.pager="0123456789ABCDEF0123456789" \\
+         tag -s "$1"
+"""
+    found = told("release.sh", patch, "command", full=True)
+    assert "added" not in {f[1] for f in found if f[2] == "git"}
+
+
+def test_a_piece_of_a_long_number_is_no_name() -> None:
+    patch = '+   "id": "0aac937e-6c19-475f-b108-9405aa1af4f1",\n+   "near-b109-part": 1\n'
+    names = {f[2] for f in told("src/rows.json", patch, full=True)}
+    assert "b108" not in names
+    assert any("b109" in name for name in names)

@@ -172,3 +172,22 @@ def test_a_field_that_gets_the_name_of_a_method_is_renamed_beside_it() -> None:
 """
     summary = _summary(("src/rows.rs", patch))
     assert "enames field `last_row_id` to `last_row`" in summary
+
+
+def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it() -> None:
+    patch = """\
+@@ -3,5 +3,5 @@ pub struct Row {
+     pub size: u32,
+-    pub page_number: Page,
++    pub page: Page,
+     pub depth: u32,
+ }
+@@ -30,4 +30,4 @@ impl Sheet for Row {
+     fn page(&self) -> u32 {
+-        self.page_number.size
++        self.page.size
+     }
+"""
+    one = commit("fix: a sheet without a page", files=(change("src/row.rs", patch),))
+    told = write(detail(extract(one, table())), make.verdict("fix", "high"), "en")
+    assert "renames field `page_number` to `page`" in told.fields["summary"]

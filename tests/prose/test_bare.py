@@ -169,6 +169,10 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
             "-    defer days.Shut()\n more()\n+    days.Shut()\n+    done = 1\n",
             [("added", "done = 1")],
         ),
+        (
+            "-    days.Shut()\n more()\n+    defer days.Shut()\n",
+            [("added", "defer days.Shut()")],
+        ),
     ],
 )
 def test_a_line_that_stands_on_the_other_side_neither_comes_nor_goes(

@@ -1442,3 +1442,25 @@ def test_who_uses_a_function_in_another_one_needs_no_advice() -> None:
     assert "load_rows" not in told["advice"]
     known = write(make.facts("Load all", inner), make.verdict("refactor", "medium"), "en").fields
     assert "load_rows" in known["advice"]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_an_overload_that_comes_raises_those_who_call_the_others_do_not_meet(
+    gone: bool,
+) -> None:
+    path = "src/Rows.java"
+    error = Fact("error", "added", "StateError", path, 2, new="not held", scope="release")
+    lines = ["-  void release() {"] * gone + ["+  private void release(Row row) {"]
+    file = make.file(path, *lines, '+    throw new StateError("not held");')
+    risks, advice = _fields(make.facts("Change", error, files=[file]))
+    assert ("StateError" in risks) is ("StateError" in advice) is gone
+
+
+def test_how_a_message_is_printed_concerns_none_who_look_for_it() -> None:
+    lines = (
+        f'{mark}\tlog.{call}("resuming all rows")\n'
+        for mark, call in zip("-+", ("Printf", "Print"), strict=True)
+    )
+    file = change("src/main.go", "@@ -3,1 +3,1 @@ func main() {\n" + "".join(lines))
+    facts = detail(extract(commit("Print", files=(file,)), table()))
+    assert "Print" not in _fields(facts, "refactor")[1]

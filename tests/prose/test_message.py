@@ -656,3 +656,9 @@ def test_what_the_author_struck_through_is_not_told(opens: str, closes: str) -> 
     body = "{}Rows were not kept in order\nuntil now, because that took a lock of the shelf.{}"
     assert not _why(body.format(opens, closes))
     assert _why(body.format("", "")).startswith("Rows were not")
+
+
+def test_a_title_on_the_line_of_a_sentence_is_no_part_of_it() -> None:
+    why = "Read the whole table, which failed before because nothing was known of its size."
+    assert _why(f"**Summary** {why}") == why
+    assert _why(f"**Motivation:** {why}") == why

@@ -690,6 +690,7 @@ def test_of_many_files_that_are_moved_both_paths_are_told_apart() -> None:
         ("self.reads(Word::Drop)", "if let Some(found) = self", True),
         ("row.kept || !names.insert(row.name())", "if row.kept", False),
         ("!is_name(second)", "if !is_name(part) {", False),
+        ("let Some(edit) = rows::drop(self.rows, one)", "if let Some(edit) =", False),
     ],
 )
 def test_a_check_in_whose_place_another_thing_is_asked_may_have_gone(

@@ -85,10 +85,11 @@ def scan(file: Scan) -> None:
         marks = _WARNED().search(line) is not None
         if _ARGUMENT().match(line) and not (marks := _QUOTED().search(line) is not None):
             continue  # which argument stands in other lines
-        warned = _warned(file.raw, match) if marks else ""
-        # Rules and model were made with what the first such word would define.
+        # Rules and model were made with what the first such word would define, wherever it stands.
         told = file.depth is Depth.ALL
+        warned = _warned(file.raw, match, told) if marks else ""
         declared = "" if warned else _declared(file.raw, match, told)
+        declared = "" if told and _is_overloaded(file.raw, declared, start) else declared
         lost = match[1] == "-" and declared and told
         if lost and _goes_too(file.raw, declared, start):
             continue  # to be gone is more than to be deprecated no longer
@@ -96,15 +97,28 @@ def scan(file: Scan) -> None:
             file.note("deprecation", match[1], warned or declared or text, start, text)
 
 
+def _is_overloaded(text: str, name: str, at: int) -> bool:
+    """Whether the hunk has several functions by a name now: of which one nothing says."""
+    if not name:
+        return False
+    first, last = hunk_around(text, at)
+    head = re.compile(rf"\n[ +][^\n]*\bfun(?:ction)? +{re.escape(name)} *[(<]")
+    return len(head.findall(text, first, last)) > 1
+
+
 def _goes_too(text: str, name: str, at: int) -> bool:
-    """Whether what a mark that goes stands on goes, too, and no line of the hunk has it anew."""
+    """Whether what a mark that goes stands on goes, too, no line of the hunk has it anew and none
+    of the file defines it in another place."""
     first, last = hunk_around(text, at)
     own = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     below = (line for line in text[at + 1 : last].split("\n") if name in line)
     code = (line for line in below if line[:1] != "+" and not _NO_CODE().match(line, 1))
     gone = next((line[:1] == "-" for line in code if own.search(line)), False)
     lines = text[first:last].split("\n") if gone else ()
-    return gone and not any(line[:1] == "+" and own.search(line) for line in lines)
+    if not gone or any(line[:1] == "+" and own.search(line) for line in lines):
+        return False
+    come = (line for line in text.split("\n") if line[:1] == "+" and name in line)
+    return all(name not in _KEYWORD().findall(line) for line in come)
 
 
 def _was_marked(text: str, name: str, at: int, told: bool) -> bool:
@@ -127,9 +141,11 @@ def _was_marked(text: str, name: str, at: int, told: bool) -> bool:
     return False
 
 
-def _warned(text: str, match: re.Match[str]) -> str:
+def _warned(text: str, match: re.Match[str], told: bool) -> str:
     """What a warning is about, or names in quotes, on its line or on those of its call above."""
     start = max(text.rfind("(\n", 0, match.start() + 1), match.start() - 400)
+    if told and start < text.find("\n", hunk_around(text, match.start())[0] + 1):
+        start = -1  # a head above the hunk, or what an earlier one opens, is no call around it
     above = text[start if start >= 0 else match.start() : match.start()]
     if _depth(above) <= 0:
         above = ""  # that call has ended

@@ -217,7 +217,7 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
     asked = fact.line and fact.scope and fact.path.endswith((*PYTHON_SOURCES, *ECMA))
-    if not asked or fact.kind in _APART:
+    if not asked or fact.kind in _APART or here.is_cut(fact.scope):
         return fact
     found = here.bodies(fact.scope)
     if fact.path.endswith(ECMA):  # the one in the header may be one of a text
@@ -242,7 +242,7 @@ def _class_of(fact: Fact, here: Side) -> str:
 def _is_edited(name: str, side: Side) -> bool:
     """Whether lines change in a function, or nothing is known of it."""
     found = side.bodies(name)
-    return not all(_is_behind(found, line) for line in side.changed)
+    return side.is_cut(name) or not all(_is_behind(found, line) for line in side.changed)
 
 
 def _is_behind(found: Sequence[Body], line: int) -> bool:

@@ -23,6 +23,7 @@ _OPENS_TEXT = re.compile(
     r"( *(?:- +)*)([^\s#-][^#]*:[ \t]+)?(?<=[ ])[|>][-+0-9]*[ \t]*(?:#.*)?\r?$"
 )
 _NO_TEXT = 1 << 30
+_ANNOUNCED = ("func ", "def ", "async def ")
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""
 
@@ -113,6 +114,12 @@ class Side(ABC):
         if name not in self._bodies:
             self._bodies[name] = bodies(name, self.text)
         return self._bodies[name]
+
+    def is_cut(self, name: str) -> bool:
+        """Whether a definition of JavaScript by a name may end amid a text with lines at the
+        margin: of those that other languages announce so, this is known otherwise."""
+        cut = (body for body in self.bodies(name) if body.text.count("`") % 2)
+        return any(not self.lines[b.first - 2].lstrip().startswith(_ANNOUNCED) for b in cut)
 
     def is_past(self, name: str, lines: Collection[int]) -> bool:
         """Whether there are definitions of Python by a name and the lines are in none of them.

@@ -31,15 +31,24 @@ _TYPED = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\):")
 _AMID = ("{ ", "; ")
 
 _CONSTRUCTED = frozenset(("C++", "CUDA"))
+# A line that declares a variable with what it is made of, behind which comes another one.
+_SEVERAL = lazy(
+    r"\n[-+ ][ \t]*(?!(?:return|new|delete|throw|case|co_\w+)\b)(?:(?:const|static) +)*"
+    r"[A-Za-z_][\w:]*(?:<[^()\n]*>)?[ \t&*]+\w+"
+    r"(?:\((?:[^()\n]|\([^()\n]*\))*\)|\{[^{}\n]*\}),[ \t]*"
+)
 # What stands before the first one of the list that a constructor has behind its parameters.
 _LISTED = (") : ", ")\n+    : ", ")\n-    : ")
 
 
 def initialises(file: Scan, start: int, at: int) -> bool:
-    """Whether a name with a bracket is a member of C++, which gets its first value there."""
+    """Whether a name with a bracket is a member of C++, or a further one of several variables of a
+    type, which gets its first value there."""
     if file.language not in _CONSTRUCTED:
         return False
     above = file.text.rfind("\n", 0, start)
+    if not file.text[start + 2 : at].strip() and _SEVERAL().fullmatch(file.text, above, start):
+        return True
     return file.text.endswith(_LISTED, above, at) and "?" not in file.text[above:at]
 
 

@@ -62,12 +62,13 @@ def _most_alike(
 ) -> dict[int, Entry]:
     """The removed calls of programs that added ones were: what they are given tells them apart."""
     rated = [
-        (likeness(old[3], new[3]), -abs(old[5] - new[5]), old, new)
+        # The same in another order is as much alike as the very same is.
+        (old[3] == new[3], likeness(old[3], new[3]), -abs(old[5] - new[5]), old, new)
         for new in entries
         if new[:2] == ("command", "+")
         for old in removed.get(("command", new[2]), ())
     ]
-    rated.sort(key=lambda one: one[:2], reverse=True)
+    rated.sort(key=lambda one: one[:3], reverse=True)
     near: dict[int, Entry] = {}
     for *_, old, new in rated:
         group = removed["command", new[2]]

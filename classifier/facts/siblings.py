@@ -70,6 +70,11 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
+def is_of_several(field: Fact, here: Side, there: Side) -> bool:
+    """Whether one side has more structs by the name of a field's, so that nobody knows which."""
+    return len(here.bodies(field.scope)) != len(there.bodies(field.scope))
+
+
 def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
     line as deep, and so has another type."""

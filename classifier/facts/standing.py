@@ -35,7 +35,14 @@ from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines
 from classifier.facts.scan import names
 from classifier.facts.schemas import is_named
-from classifier.facts.siblings import homes_of, is_inherited, is_of_another, is_retyped, of_lost
+from classifier.facts.siblings import (
+    homes_of,
+    is_inherited,
+    is_of_another,
+    is_of_several,
+    is_retyped,
+    of_lost,
+)
 from classifier.facts.stated import is_another, keeps_value, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
@@ -134,7 +141,8 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
         yield from _mere_names(fact, named)
         return
     if is_retyped(fact, here, there):
-        yield replace(fact, action="changed", old="", new="")
+        one = replace(fact, action="changed", old="", new="")
+        yield from _mere_names(fact, named) if is_of_several(fact, here, there) else [one]
         return
     if other := recast(fact, here.text, there.text):
         one = replace(fact, action="touched", old="", new="")

@@ -13,6 +13,7 @@ from classifier.facts.suffixes import ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
+_SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment; an argument by its name has no blanks.
 _SET = re.compile(
@@ -42,6 +43,10 @@ _JAVA = (
 _FAULT = re.compile(
     r"\b(?:fmt\.Errorf|errors?\.\w+|Wrapf?)\(|\b(?:raise|throw)\b|\b(?:bail|anyhow)!"
 )
+# Between the parts of a text that goes over several lines.
+_PARTED = re.compile(
+    r"([\"'`])[ \t]*(?:[+.][ \t]*)?\n[ \t]*(?:[+.][ \t]*)?[fFrRbBuUL@$]?\1|\\\n[ \t]*"
+)
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
 
@@ -53,7 +58,7 @@ def says(text: str, fact: Fact, line: str) -> bool:
         return name in unbroken(text.split("\n"))
     if kind == "error" and begin_of(fact.old or fact.new) not in text:
         return False  # of its class there may be others
-    if _is_said_otherwise(text, fact):
+    if _is_said_otherwise(text, fact) or (kind in _SAID and _is_parted(text, name, line)):
         return True
     found = wholes(name.removesuffix("…") if kind == "comment" else name, text)
     if kind == "call":
@@ -136,6 +141,14 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
     return (fact.kind == "call" and _is_called(text, fact.name)) or (
         fact.kind == "guard" and _is_chosen(text, fact.name)
     )
+
+
+def _is_parted(text: str, said: str, line: str) -> bool:
+    """Whether a text has on several lines what is said on one, from its beginning on."""
+    if " " not in said or said in text:
+        return False
+    begun = line[max(line.find(said) - 1, 0) :][:1] + said
+    return begun in _PARTED.sub("", text)
 
 
 def _is_locked(text: str, name: str) -> bool:

@@ -198,8 +198,9 @@ class Case:
         return any(f.path == path and f.language in BY_NAME for f in self.commit.files)
 
     def has_tests(self) -> bool:
-        """Whether tests change, be they among the source."""
+        """Whether tests change, be they among the source, which have names as tests have."""
         names = {name for fact in self.facts for name in (fact.name, fact.scope)}
+        names.update(path.rpartition("/")[2].partition(".")[0] for path in self.kinds)
         named = self.has_files("test") or any(map(_OF_TESTS.search, names))
         return named or has_inline_tests(self.commit.commit.files)
 

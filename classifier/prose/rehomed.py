@@ -197,4 +197,13 @@ def typed(facts: Facts) -> Iterator[str]:
 def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:
     """The fact, of what its scope is called now in its file; what went was in the former one."""
     now = ways.get((fact.path, fact.scope)) if fact.action != "removed" else None
-    return replace(fact, scope=now) if now else fact
+    if now is None or (not now and fact.kind == "constant"):  # a variant is of the one that comes
+        return fact
+    return replace(fact, scope=now)
+
+
+def headed(facts: Facts) -> set[tuple[str, str]]:
+    """Each file with the names of types, of whichever sort, that lines define which come."""
+    lines = ((f.path, x) for f in facts.commit.files for hunk in f.hunks for x in hunk.lines)
+    heads = ((path, _TYPE.match(line)) for path, line in lines if line[:1] == "+")
+    return {(path, head[2]) for path, head in heads if head}

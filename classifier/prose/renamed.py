@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.suffixes import ECMA, PYTHON
-from classifier.prose.rehomed import within
+from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import lines_of, with_values
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
@@ -85,6 +85,9 @@ def _with_bodies(facts: Facts) -> Facts:
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
+    # By the former name, another one may come.
+    again = headed(facts) if ways else set()
+    ways = {way: "" if way in again else name for way, name in ways.items()}
     items = (told.get(id(fact), within(fact, ways)) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.prose.keys import home_of, way_of
+from classifier.prose.rehomed import headed
 
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
@@ -46,7 +47,10 @@ def of_own_classes(facts: Facts) -> Facts:
     What a class that is moved had in its former file does not come with it.
     """
     come = [(f.path, f.name) for f in facts.items if _is_class(f, "added")]
-    items = [one for fact in facts.items for one in _as_two(fact, come)]
+    left = {(f.path, f.old) for f in facts.items if _has_left(f, come)}
+    left |= {(f.path, f.name) for f in facts.items if _is_lost(f) and (f.path, f.scope) in left}
+    kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in left)
+    items = [one for fact in kept for one in _as_two(fact, come, facts)]
     other = {(f.path, f.name) for f in items if f.kind in _CLASSES and f.action != "added"}
     fresh = {(f.path, f.name) for f in items if _is_class(f, "added")} - other
     items = [_in_new(f) if (f.path, f.scope) in fresh else f for f in items]
@@ -60,16 +64,24 @@ def _is_class(fact: Fact, action: str) -> bool:
     return fact.kind in _CLASSES and fact.action == action
 
 
-def _as_two(fact: Fact, come: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
+def _as_two(fact: Fact, come: Sequence[tuple[str, str]], facts: Facts) -> tuple[Fact, ...]:
     """A class that is said to be renamed as one that goes, and one that comes, where another that
-    comes has its name in its own as well."""
+    comes has its name in its own as well; as one that comes alone, where one has it that comes."""
     if not _is_class(fact, "renamed") or not fact.old:
         return (fact,)
+    new = replace(fact, action="added", old="", new="")
+    if _has_left(fact, come):
+        return (new,)
     others = (name for path, name in come if path == fact.path and name != fact.name)
     if not any(name.startswith(fact.old) or name.endswith(fact.old) for name in others):
         return (fact,)
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
-    return gone, replace(fact, action="added", old="", new="")
+    return (new,) if (fact.path, fact.old) in headed(facts) else (gone, new)
+
+
+def _has_left(fact: Fact, come: Sequence[tuple[str, str]]) -> bool:
+    """Whether a class that is said to be renamed comes by its name in another file."""
+    return _is_class(fact, "renamed") and any(n == fact.old and p != fact.path for p, n in come)
 
 
 def _in_new(fact: Fact) -> Fact:
@@ -119,8 +131,7 @@ def with_new_heads(facts: Facts) -> Facts:
     """The facts; a function whose head the next line has, but for the name, is renamed.
 
     Be it to one that several others have by now, of which none is known as the former one; but not
-    to one whose own head goes further down: that one has moved. Nor to one that comes elsewhere,
-    of which an inner function had no more than the calls.
+    to one whose own head goes further down (that has moved), nor an inner one to one outside.
     """
     changes = {file.path: file.change for file in facts.files}
     come = [f for f in facts.items if way_of(f) == ("function", "added")]
@@ -130,9 +141,8 @@ def with_new_heads(facts: Facts) -> Facts:
         if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
             name = _new_name(fact.name, changes[fact.path])
             if name and not (fact.scope and (fact.path, name) in outer):
-                turned[id(fact)] = replace(
-                    fact, action="renamed", name=name, old=fact.name, new=name
-                )
+                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
+                turned[id(fact)] = new
     if not turned:
         return facts
     # What is told of once by a new name has come by no other way.

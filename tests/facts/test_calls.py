@@ -476,3 +476,19 @@ def test_what_is_said_to_the_compiler_calls_nothing() -> None:
 """
     found = told("src/a.cc", patch, "call", full=True)
     assert {fact[2] for fact in found} == {"load_rows"}
+
+
+def test_a_further_variable_of_a_declaration_is_not_called() -> None:
+    patch = """\
+ void load() {
+-  shop::rows<char> one(size),
+-      other(size);
++  shop::rows<char> both(size);
+   fill(
+-      grow(size),
+-      cut(size));
++      size);
+ }
+"""
+    assert names("src/a.cc", patch, "call") >= {("removed", "grow"), ("removed", "cut")}
+    assert "other" not in {name for _, name in names("src/a.cc", patch, "call")}

@@ -181,3 +181,29 @@ def test_who_warns_is_not_what_is_deprecated() -> None:
         assert all(
             fact[2] not in ("rowfile", "size") for fact in told("a/b.go", patch, "deprecation")
         )
+
+
+def test_a_docstring_above_a_warning_does_not_say_what_is_deprecated() -> None:
+    above = "@@ -1,3 +1,3 @@\n-import a\n+import b\n from rows import (\n     Row,\n"
+    section = "@@ -20,3 +20,4 @@ def __init__(\n"
+    patch = f'{above}{section}             rows (`int`):\n         """\n'
+    patch += "+        warnings.warn(ROWS_WARNING, DeprecationWarning)\n         self.rows = rows\n"
+    found = told("a/b.py", patch, "deprecation", full=True)
+    assert "int" not in {fact[2] for fact in found}
+
+
+def test_what_stands_elsewhere_with_its_mark_is_not_deprecated_anew() -> None:
+    mark = "{0}@deprecated(\n{0}    'use load_all'\n{0})\n{0}def load(a):\n"
+    patch = f"@@ -3,4 +3,1 @@\n{mark.format('-')} size = 1\n@@ -20,2 +16,5 @@\n a = 1\n"
+    assert not told("a/b.py", patch + mark.format("+"), "deprecation", full=True)
+    new = mark.format("+").replace("load(", "read(")
+    found = told("a/b.py", patch + new, "deprecation", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "read")}
+
+
+def test_of_functions_by_one_name_not_all_are_deprecated() -> None:
+    one = "+/** @deprecated use load of names */\n+export function load(at: number): Row\n"
+    other = " export function {}(name: string): Row\n"
+    for name, told_of in (("load", set()), ("read", {"load"})):
+        found = told("a/b.ts", one + other.format(name), "deprecation", full=True)
+        assert {fact[2] for fact in found if fact[2] == "load"} == told_of

@@ -939,6 +939,24 @@ def test_a_message_is_new_though_a_longer_one_ends_with_it() -> None:
     assert ("log", "added", "cannot load rows of a shop") not in both("a.go", old, whole)[1]
 
 
+def test_a_message_that_goes_over_several_lines_by_now_is_not_gone() -> None:
+    old = f'void load(void) {{\n    shopLog(WARNING,"cannot load: no rows are left");\n{GAP}}}\n'
+    said = ("log", "removed", "cannot load: no rows are left")
+    parts = '\n        "cannot load: "\n        "no rows are left"'
+    wrapped = old.replace('"cannot load: no rows are left"', parts)
+    patch, files = both("a.c", old, wrapped)
+    assert said in patch
+    assert said not in files
+    assert said in both("a.c", old, wrapped.replace("no rows", "few rows"))[1]
+    assert said in both("a.c", old, wrapped.replace('"cannot', '"I cannot'))[1]
+    made = (
+        f'func load() error {{\n{GAP}\treturn fmt.Errorf("cannot load: no rows of %s", shop)\n}}\n'
+    )
+    wrapped = made.replace("load: ", 'load: "+\n\t\t"')
+    assert "error" not in {f[0] for f in both("a.go", made, wrapped)[1]}
+    assert "error" not in {f[0] for f in both("a.go", wrapped, made)[1]}
+
+
 def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_further_up() -> None:
     checked = ERROR.replace("LoadError(path)", 'LoadError("no path was given")')
     new = checked.replace(
@@ -1082,6 +1100,14 @@ def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) 
     _, by_files = facts("src/rows.cuh", old, new)
     found = [f for f in by_files.items if f.kind == "field" and f.name == "rows_read"]
     assert {fact.action for fact in found} == {action}
+
+
+def test_a_field_of_a_new_struct_by_a_name_that_another_has_does_not_change() -> None:
+    struct = "struct {} {{\n  struct Given {{\n    {} rows_read;\n  }};\n}};\n"
+    old = struct.format("Reader", "int")
+    _, by_files = facts("src/rows.cuh", old, old + struct.format("Writer", "long"))
+    found = {f.action for f in by_files.items if f.kind == "field" and f.name == "rows_read"}
+    assert "changed" not in found
 
 
 def test_a_crate_that_tests_need_and_the_project_had_is_no_new_dependency() -> None:
@@ -1490,6 +1516,28 @@ def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
     new = old.replace("  owl:\n    runs-on: moon\n", f"  owl:\n    runs-on: moon\n{key}")
     _, files = both(".github/workflows/a.yml", old, new)
     assert (("config", "added", "if") in files) is own
+
+
+@pytest.mark.parametrize(
+    ("head", "opened"),
+    [
+        ("function foldRows(rows) {", "function foldRows(rows) {\n"),
+        ("function foldRows(rows): {", "function foldRows(rows): {\n  kept: Row[]\n} {\n"),
+        ("function foldRows(): Promise<{", "function foldRows(): Promise<{\n  kept: Row\n}> {\n"),
+    ],
+)
+def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
+    head: str, opened: str
+) -> None:
+    text = "" if opened.count("\n") > 1 else "  warn(`Rows are \\\n--folded here.`)\n"
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"{opened}{text}{steps}  if (rows.meta != null) {{\n    fold(rows)\n  }}\n}}\n"
+    new = old.replace("rows.meta != null", "rows.sheet.length")
+    _, files = facts("a.ts", old, new, head)
+    assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
+    spread = old.replace("    fold(rows)\n", "    spread(rows)\n")
+    _, files = facts("a.ts", old, spread, head)
+    assert {f.scope for f in files.items if f.kind == "function"} == {"foldRows"}
 
 
 def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:

@@ -168,6 +168,14 @@ def test_of_several_calls_of_one_program_each_has_become_the_one_most_like_it() 
     assert all(old.split("|")[0] == new.split("|")[0] for _, _, _, old, new, _ in found)
 
 
+def test_calls_of_a_program_that_differ_in_their_order_alone_are_not_taken_for_each_other() -> None:
+    runs = [
+        f"row_test rows {size} --all {way}" for size in (1, 2, 10) for way in ("--a --b", "--b --a")
+    ]
+    patch = "".join(f"-    {run}\n" for run in runs) + "".join(f"+  {run}\n" for run in runs)
+    assert not told("tests/rows.sh", patch, "command", full=True)
+
+
 def test_a_program_that_is_called_for_something_else_has_not_changed() -> None:
     patch = """\
      steps:

@@ -85,6 +85,13 @@ def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
     assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
 
 
+def test_source_with_the_name_of_a_test_is_one() -> None:
+    for path, is_test in (("src/test_rows.cu", True), ("src/latest_rows.cu", False)):
+        edited = Fact("function", "touched", "load", path, 1)
+        risks, _ = _fields(make.facts("Change", edited, files=[make.file(path, "+load()")]), "fix")
+        assert ("no test file" in risks) is not is_test
+
+
 def test_a_check_that_means_the_same_needs_no_test() -> None:
     for old, new, advised in (
         ("rest != 0", "rest", False),

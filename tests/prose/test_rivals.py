@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact
-from classifier.facts import detail, extract
+from classifier.facts import detail, extract, stood
 from classifier.prose import write
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -389,3 +389,82 @@ def test_a_class_that_is_a_variable_now_is_not_removed() -> None:
         assert ("emoves class `OnPage`" in said["summary"]) is lost
         assert ("users of `OnPage`" in said["impact"]) is lost
         assert "`OnPage`" in said["summary"]
+
+
+_RENAMED_TEST = """\
+@@ -1,8 +1,6 @@
+ package shelf
+-import kept.assertThat
++import shelf.internal.EDITION
+-class TallShelfTest {
+-  @Test
+-  fun testEdition() {
+-    assertThat(TallShelf.EDITION).matches("[0-9]")
+-  }
++actual object TallShelf {
++  @Kept
++  actual val EDITION: String = EDITION
+ }
+"""
+_MOVED_TEST = """\
+@@ -0,0 +1,6 @@
++package shelf
++class TallShelfTest {
++  @Test
++  fun testEdition() {
++    assertThat(TallShelf.EDITION).matches("[0-9]")
++  }
++}
+"""
+
+
+def test_a_class_that_comes_by_its_name_in_another_file_is_not_renamed() -> None:
+    renamed = change("src/main/TallShelf.kt", _RENAMED_TEST, "renamed")
+    moved = change("src/commonTest/TallShelfTest.kt", _MOVED_TEST)
+    renamed = replace(renamed, old_path="src/test/TallShelfTest.kt")
+    facts = detail(extract(commit(files=(renamed, moved)), table()))
+    told = " ".join(dict(write(facts, make.verdict("feature", "high"), "en").fields).values())
+    assert "`TallShelfTest` to `TallShelf`" not in told
+    assert "testEdition`, drops" not in told
+    assert "method `testEdition`" not in told
+
+
+_SORTED = """\
+@@ -10,7 +10,23 @@ use crate::row::Row;
++pub(crate) enum RowFold {
++    /// One by one.
++    Single(SingleRowFold),
++}
++
++impl RowFold {
++    pub(crate) fn as_single(&self) -> Option<&SingleRowFold> {
++        let RowFold::Single(fold) = self;
++        Some(fold)
++    }
++}
++
++pub(crate) struct FlatRowFold {
++    rows: Vec<Row>,
++}
++
+-pub(crate) struct RowFold {
++pub(crate) struct SingleRowFold {
+     rows: Vec<Row>,
+ }
+
+-impl RowFold {
++impl SingleRowFold {
+     pub(crate) fn fold(&self) {
+"""
+
+
+def test_what_comes_by_the_former_name_of_a_type_that_is_renamed_has_its_own() -> None:
+    sides = change("src/fold.rs", _SORTED)
+    gone = "".join(f"{x[1:]}\n" for x in sides.hunks[0].lines if x[:1] != "+")
+    known = replace(sides, old_blob="a" * 40)
+    facts = detail(extract(commit(files=(known,)), table()))
+    text = "use crate::row::Row;\n" + "\n" * 8 + gone + "    }\n}\n"
+    facts = stood(facts, {"src/fold.rs": known}, lambda _: {"a" * 40: text})
+    said = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert "emoves struct" not in " ".join(said.values())
+    assert "in `SingleRowFold`" not in " ".join(said.values()).lower()

@@ -65,7 +65,7 @@ def variables(file: Scan) -> None:
             continue
         if file.language == "Go" and match[7].rstrip().endswith(".(type) {"):
             continue  # each case has it as another type
-        line = uncommented(match[7], file.language)
+        line = code_of(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()
         if not line.endswith(",") and not follows.startswith(")"):
             if line_above(file.text, match.start()).rstrip().endswith(("(", ",")):
@@ -73,6 +73,13 @@ def variables(file: Scan) -> None:
             value = "" if match[6] else _value(file, match, line)
             file.note("variable", match[1], name, match.start(), clean(value), public=False)
     _without_branches(file, first)
+
+
+def code_of(text: str, language: str) -> str:
+    """A line of code without the comment behind it, if no code goes on behind that."""
+    bare = uncommented(text, language)
+    amid = "*/" in text[len(bare) :].rstrip(" ;,").removesuffix("*/")
+    return text.rstrip() if amid else bare
 
 
 def _name(match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.facts.anywhere import NO_CODE, anywhere, text_before
-from classifier.facts.assigned import variables
+from classifier.facts.assigned import code_of, variables
 from classifier.facts.calls import calls
 from classifier.facts.comments import comments, is_comment, is_told_of, todos
 from classifier.facts.extent import (
@@ -13,7 +13,6 @@ from classifier.facts.extent import (
     in_string,
     is_open,
     is_prose,
-    uncommented,
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
@@ -25,6 +24,7 @@ from classifier.facts.spoken import is_spoken_of
 
 # In Kotlin, what a label stands behind leaves no function but a lambda.
 _RETURN = lazy(r"\n([-+])[ \t]*return\b(?!@)[ \t]*([^\n;]*)")
+_REMARK = lazy(r"(?://|#[ \t]).*")
 # Short texts, and those with escapes, are read too: what stands between two of them is no text.
 _IN_ONE = r"'[^'\n\\]*+(?:\\.[^'\n\\]*+)*+'"
 _IN_TWO = r"\"[^\"\n\\]*+(?:\\.[^\"\n\\]*+)*+\""
@@ -149,9 +149,11 @@ def _is_remark(file: Scan, at: int) -> bool:
 def _returns(file: Scan) -> None:
     """What is returned; what goes on in the next lines is noted for its partner's sake only."""
     for match in _RETURN().finditer(file.text):
-        text = uncommented(match[2], file.language)
+        text = code_of(match[2], file.language)
         if file.language in HASHED and is_prose(text):
             continue  # a line of a docstring
+        if _REMARK().fullmatch(text):
+            continue
         ends = file.text[match.end() : match.end() + 1] == ";"
         cut = len(text) > VALUE_LIMIT or not whole(text)
         if cut or (not ends and code_goes_on(file.text, match.end() - 1, file.language)):

@@ -163,10 +163,11 @@ def _still_given(items: list[Fact]) -> list[Fact]:
 def _is_another(fact: Fact) -> bool:
     """Whether a program is called that another line called for something else.
 
-    What it is given may go on in other lines, below a setting that it is given first.
+    What it is given may go on in other lines, below a setting that it is given first, or with
+    options besides.
     """
     given = (fact.kind, fact.action) == ("command", "changed") and fact.old and fact.new
-    if not given or fact.old.startswith(fact.new) or fact.new.startswith(fact.old):
+    if not given or fact.old in fact.new or fact.new in fact.old:
         return False
     set_first = _SETTING.match(fact.old) and _SETTING.match(fact.new)
     return not set_first and likeness(fact.old, fact.new) < _SAME

@@ -15,6 +15,7 @@ _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_NAME = re.compile(r"\w+")
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
 _NOT = ("no", "not", "non", "without")
@@ -74,13 +75,17 @@ def _as_two(fact: Fact) -> tuple[Fact, Fact]:
 
 
 def _is_denied(fact: Fact, facts: Facts) -> bool:
-    """Whether lines used the former name, and none of them comes with the present one."""
+    """Whether lines used the former name, and none of them comes with the present one.
+
+    A line with no other word could as well be of any that comes.
+    """
     was, now = fact.old, fact.name
     own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    return bool(used) and not any(_bare(line) in used for line in _lines(facts, "+") if now in line)
+    come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
+    return bool(used) and not any(_bare(line) in used for line in come)
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
@@ -77,9 +77,8 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        own = _File(
-            file.path, around[file.path], known.get(file.path, ()), _named(facts, file.path)
-        )
+        path = file.path
+        own = _File(path, around[path], known.get(path, ()), _named(facts, path, known))
         runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
@@ -176,18 +175,18 @@ def _of_hunk(
             # of a definition comes or goes says less than what happens.
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
-            there = [text for _, text in others]
             for number, text in _begun(lines):
-                if not says_little(text) and not _stays(text, there):
+                if not says_little(text) and not _stays(text, [t for _, t in others]):
                     again = AGAIN if action == "removed" and text in kept else ""
                     name = text.removesuffix(",") if is_word(text) else text
                     yield Fact(KIND, action, name, path, number, new=again, scope=scope)
 
 
-def _named(facts: Facts, path: str) -> frozenset[str]:
-    """The words of the subject, but for those that a file imports: what it does is told as that."""
+def _named(facts: Facts, path: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The words of the subject, but for those that are told, or that a file imports."""
     imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
-    return frozenset(_WORDS.findall(facts.commit.subject)) - imports
+    said = set(_WORDS.findall(" ".join(map(" ".join, known.values()))))
+    return frozenset(_WORDS.findall(facts.commit.subject)) - imports - said
 
 
 def _entry(text: str) -> str:

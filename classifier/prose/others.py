@@ -34,13 +34,18 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
             alike = [f for f in every if (f.kind, f.action, name_of(f)) == key]
             if item.files > 1 and fact.kind in HELD:  # counted with the others of all files
                 alike = [f for f in facts.items if (f.kind, f.action) == key[:2]]
-            paths = {path for f in (fact, *alike) for path in (f.path, f.old, f.name)}
+            paths = {path for f in (fact, *alike) for path in _paths(f)}
             if item.files == 1:
-                paths = {fact.path, fact.old, fact.name}
+                paths = _paths(fact)
             elif len({f.path for f in (fact, *alike)}) < item.files:
                 return []
             told |= paths - (gone - {f.path for f in (fact, *alike)})
     return [file for file in facts.files if not told & {file.change.old_path, file.path}]
+
+
+def _paths(fact: Fact) -> set[str]:
+    """What may be paths of a fact: the value of a setting is none, though a file may have it."""
+    return {fact.path} if fact.kind == "config" else {fact.path, fact.old, fact.name}
 
 
 def lone_line(facts: Facts, names: Names) -> str:

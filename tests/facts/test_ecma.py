@@ -495,6 +495,26 @@ def test_a_comma_between_arguments_of_a_type_ends_no_value() -> None:
     assert values == {"owners": "new Map<string, string[]>()", "a": "1"}
 
 
+def test_a_remark_amid_a_value_does_not_end_it() -> None:
+    patch = """\
+-  const rows = shelf.rows
++  const rows = shelf.kept /* sun */ || find(shelf /* owl */)
+-  const page = shelf.page
++  const page = shelf.leaf /* moon */
+"""
+    found = told("src/a.ts", patch, "variable", full=True)
+    whole = "shelf.kept /* sun */ || find(shelf /* owl */)"
+    assert {fact[2]: fact[4] for fact in found} == {"rows": whole, "page": "shelf.leaf"}
+    patch = f"-  return shelf.rows\n+  return {whole}\n"
+    assert whole in {fact[4] for fact in told("src/a.ts", patch, "return", full=True)}
+
+
+@pytest.mark.parametrize(("path", "sign"), [("a.ts", "// sun"), ("a.py", "# sun")])
+def test_what_stands_behind_a_bare_return_is_not_returned(path: str, sign: str) -> None:
+    patch = f"+    return {sign}\n+    go()\n"
+    assert not told(f"src/{path}", patch, "return", full=True)
+
+
 def test_members_stay_where_the_head_around_them_is_rewritten() -> None:
     patch = """\
 -class Box<T> {

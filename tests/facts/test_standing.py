@@ -1540,6 +1540,18 @@ def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
     assert {f.scope for f in files.items if f.kind == "function"} == {"foldRows"}
 
 
+@pytest.mark.parametrize("kind", ["{\n  rows: Row[]\n}", "{\n  rows: Row[]\n} | null"])
+def test_a_function_of_typescript_has_what_stands_below_the_type_of_what_it_returns(
+    kind: str,
+) -> None:
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"export function foldRows(\n  rows: Row[]\n): {kind} {{\n{steps}"
+    old += "  if (rows.meta != null) {\n    fold(rows)\n  }\n}\n"
+    new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
+    _, files = facts("a.ts", old, new, "export function foldRows(")
+    assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
+
+
 def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
     head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
     method = "    def load_rows(self):\n        return load_rows(self)\n\n"

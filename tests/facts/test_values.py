@@ -192,6 +192,16 @@ def test_a_program_that_is_called_for_something_else_has_not_changed() -> None:
     }
 
 
+def test_a_program_that_gets_options_besides_is_called_for_what_it_was() -> None:
+    patch = """\
+     steps:
+-      - run: curl "${{ secrets.SHELF }}"
++      - run: curl -fsS --max-time 30 --retry 3 --retry-delay 5 "${{ secrets.SHELF }}"
+"""
+    found = told(".github/workflows/ci.yml", patch, "command", full=True)
+    assert ("changed", "curl") in {f[1:3] for f in found if f[0] == "command"}
+
+
 def test_a_program_that_gets_more_settings_in_further_lines_is_called_as_before() -> None:
     patch = """\
      make all

@@ -26,6 +26,7 @@ _CLASSES = """\
 +    code = "row.rest"
 +    text = "the row goes on with: {rest}"
 """
+_FIELDS = ("m_kind_all", "m_kind_act", "m_kind_rest")
 _USE = (
     "@@ -3,3 +3,3 @@ def read(row):\n     if found:\n-        raise {old}\n+        raise {new}\n"
 )
@@ -63,6 +64,25 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
     use = use.replace("-  start(", "-  start(m_kind_all, ") if "," in new else use
     summary = _summary(("src/runner.h", patch), ("src/runner.cc", use))
     assert ("`m_kind_act`." in summary) is not renamed
+
+
+@pytest.mark.parametrize(("use", "renamed"), [("{}", False), ("rows.at({})", True)])
+def test_a_line_with_nothing_but_a_name_does_not_say_which_is_renamed(
+    use: str, renamed: bool
+) -> None:
+    patch = """\
+@@ -20,5 +20,6 @@ class Runner {
+  private:
+-  Kind m_kind_all;
++  Kind m_kind_act;
++  Kind m_kind_rest;
+   int m_size;
+ };
+"""
+    head = "@@ -3,3 +3,4 @@ void Runner::run() {\n   start(\n"
+    used = "-    {},\n+    {},\n+    {},\n     m_size);\n".format(*map(use.format, _FIELDS))
+    summary = _summary(("src/runner.h", patch), ("src/runner.cc", head + used))
+    assert ("enames field `m_kind_all`" in summary) is renamed
 
 
 @pytest.mark.parametrize(("call", "told"), [("pool.free", False), ("pool.empty_cache", True)])

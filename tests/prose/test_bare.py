@@ -403,6 +403,17 @@ def test_an_entry_that_the_subject_names_is_told() -> None:
     assert "the line" not in _summary(change("a.js", patch))
 
 
+def test_an_entry_is_no_line_where_another_file_tells_of_its_name() -> None:
+    index = "@@ -3,4 +3,5 @@\n export type {\n+  RowSources,\n   Rows,\n   Shelf,\n   Sun,\n"
+    type_of = "type RowSources = (Row<unknown> | object)[]\n"
+    rows = f"@@ -9,3 +9,3 @@\n const A = {{}}\n-{type_of}+export {type_of} \n"
+    files = (change("src/index.ts", index), change("src/rows.ts", rows))
+    facts = detail(extract(commit("feat: export `RowSources` type", files=files), table()))
+    told = write(facts, make.verdict("feature", "high"), "en").fields["summary"]
+    assert "export type RowSources" in told
+    assert "the line" not in told
+
+
 def test_an_import_that_the_subject_names_is_no_line() -> None:
     patch = """\
 @@ -3,5 +3,6 @@

@@ -645,6 +645,19 @@ def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:
     assert "other" not in _summary(alone, "low")
 
 
+def test_a_file_that_is_the_value_of_a_setting_is_counted_as_left_out() -> None:
+    path = "shelf.json"
+    facts = make.facts(
+        "Drop the shelf",
+        Fact("config", "removed", "dockerfile", path, 2, old="Dockerfile"),
+        files=[
+            make.file(path, " {", '-  "dockerfile": "Dockerfile",'),
+            make.file("Dockerfile", "-RUN a  # sun", "+RUN a"),
+        ],
+    )
+    assert _summary(facts, "low").endswith("; changes `Dockerfile`, too.")
+
+
 def test_sections_of_one_name_are_told_apart() -> None:
     patch = """\
  ## Unreleased

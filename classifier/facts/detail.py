@@ -38,7 +38,7 @@ _TEXT = lazy(r"(?!\s*\{\w*\}\s*\Z)[^\"'`\\]{3,80}")
 _STUBS = ECMA | {"Tcl"}
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _INCLUDES = lazy(r"[ \t]*#[ \t]*include\b")
-_LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
+_LINK = lazy(r"https?://(?:\([\w,.+-]+\)|[^\s\"'`<>)\]}|\\])+")
 # A single sign and a whole command are no names, but what stands between two of them is none
 # either.
 _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")

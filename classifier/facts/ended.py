@@ -150,7 +150,7 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
         return replace(found, new=METHOD) if is_method else found
-    if (now := _defines(sides[1], name)) != _defines(sides[0], name) and not (now and found.line):
+    if len({_defines(side, name) or side.sets(name) for side in sides}) > 1:
         return None  # what a hunk goes on with has come in its place, or it has come in another's
     if sides[1].is_left(name, sides[0]):
         return None  # a class that has it has moved, and another one that had it goes

@@ -70,6 +70,11 @@ class Side(ABC):
         """Whether a line of Python begins inside of a long text."""
         return bisect_left(self._quotes, line) % 2 > 0
 
+    def sets(self, name: str) -> bool:
+        """Whether a changed line of Python begins to set a variable by a name."""
+        begins = re.compile(rf"[ \t]*{re.escape(name)}[ \t]*(?::[^=]*)?=(?!=)")
+        return any(begins.match(line) for line in self.changed.values())
+
     def count(self, name: str, keyword: str = "def") -> int:
         """How many functions, or classes, of Python have a name."""
         return sum(1 for _ in heads(keyword, name, self.text))

@@ -206,7 +206,7 @@ def _end(depth: int, labelled: bool) -> re.Pattern[str]:
     have labels where it is ``labelled``."""
     label = f"|{_LABEL}" if labelled else ""
     return re.compile(
-        rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*>]|\}}[ \t]*[):{{|&>\[]|->|where\b|//|/\*{label})"
+        rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*>]|\}}(?:[):>]| [{{&|])|->|where\b|//|/\*{label})"
     )
 
 

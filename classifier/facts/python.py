@@ -94,7 +94,7 @@ def _clause(indent: int) -> re.Pattern[str]:
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, name, rest, indent = match[2], match[5], match[6], len(match[3])
-    _leave_inner(file, match.start(), indent, int(match[4] != "class"))
+    _leave_inner(file, match.start(), indent)
     in_test = file.file_kind == "test"
     # Nobody else can use what a function defines for itself.
     inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
@@ -111,11 +111,11 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         _head_lines(file, name, match.end(), _head_ends(file.text, match.end(), mark))
 
 
-def _leave_inner(file: Scan, at: int, indent: int, least: int = 1) -> None:
-    """Leave what is at ``least`` so deep, for rules within another, and has ended: a ``with``."""
+def _leave_inner(file: Scan, at: int, indent: int) -> None:
+    """Leave what has ended, for rules within another: a ``with`` stands behind it."""
     while file.stack and file.stack[-1][0] >= indent:
         file.stack.pop()
-    if file.stack and file.stack[-1][0] >= (least if file.depth is Depth.ALL else 1):
+    if file.stack and file.stack[-1][0] >= int(file.depth is not Depth.ALL):
         leave(file, at, indent)
 
 
@@ -229,7 +229,7 @@ def _raise(file: Scan, match: re.Match[str]) -> None:
 
 def _except(file: Scan, match: re.Match[str]) -> None:
     mark, rest, at = match[7], uncommented(match[10], "Python"), match.start()
-    for name in _CAUGHT().findall(rest.partition(" as ")[0]):
+    for name in _CAUGHT().findall(re.split(r" as |, *[a-z_]\w*:", rest)[0]):  # also of Python 2
         file.note("handled", mark, name, at, scope=_within(file, match))
 
 

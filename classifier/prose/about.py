@@ -16,7 +16,9 @@ _NEARLY = 0.8
 _FILE = re.compile(
     r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
 )
-_AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
+_AREA = re.compile(
+    r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)|(?<![\w:]):\w+:(?!:)"
+)
 # An aside names examples, not what all of the change is about.
 _BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
 TOPIC = re.compile(

@@ -130,11 +130,12 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
         return True
     if "." in owner and _is_called(f"{owner.rpartition('.')[2]}.{method}", new):
         return True  # of what has been taken out of the object
-    if not is_called_bare(call.name, new):
-        return False
     gone, own = text(call.path, " +"), _LAST.sub("", call.name)
-    if own.count("_") >= _SEVERAL:
-        return True
+    is_bare = is_called_bare(call.name, new)
+    if own.count("_") >= _SEVERAL and (is_bare or f".{own}(" in new):
+        return True  # be it of another object
+    if not is_bare:
+        return False
     for at in places(f"{call.name}(", gone):
         end = gone.find(")", at) + 1
         said = f"{own}{gone[at + len(call.name) : end]}"

@@ -26,7 +26,7 @@ from classifier.prose.inline import with_sources, with_tests, without_own_method
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.keyed import keyed
-from classifier.prose.keys import deed_of
+from classifier.prose.keys import deed_of, way_of
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
@@ -128,9 +128,10 @@ def _is_listed(item: Item, source: Source) -> bool:
 def _without_moved(items: list[Item], facts: Facts) -> list[Item]:
     """The items without mere names of lines that stand deeper now, or elsewhere in their file.
 
-    Nor is a construct told to go that another place of the commit has by now.
+    Nor is a construct told to go that another place has by now, or memory as got by a new name.
     """
     came = {deed_of(f) for f in facts.items if f.action == "added" and f.kind in _CONSTRUCTS}
+    gone = {(f.scope, deed_of(f)) for f in facts.items if way_of(f) == ("memory", "removed")}
     names = {item.fact.name for item in items if item.fact.kind == NAME}
     moved = merely_moved(names, facts.commit.files) if names else ()
     return [
@@ -138,6 +139,7 @@ def _without_moved(items: list[Item], facts: Facts) -> list[Item]:
         for item in items
         if (item.fact.kind != NAME or item.fact.name not in moved)
         and (item.fact.action != "removed" or deed_of(item.fact) not in came)
+        and (item.fact.action != "added" or (item.fact.scope, deed_of(item.fact)) not in gone)
     ]
 
 

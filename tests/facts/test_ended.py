@@ -749,6 +749,15 @@ class Plain:
     assert "read" not in edited
 
 
+@pytest.mark.parametrize("was", ["lambda box: box.rows()", "partial(grow, 1)"])
+def test_a_method_that_was_a_variable_is_edited(was: str) -> None:
+    old = f"class Box:\n    size = 1\n\n    load = {was}\n\n    def rows(self):\n        return 1\n"
+    new = old.replace(f"load = {was}", "def load(self):\n        return self.rows()")
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    found = told(old, "\n".join(lines))
+    assert ("function", "touched", "load") in {(f.kind, f.action, f.name) for f in found.items}
+
+
 def test_what_goes_from_a_function_that_is_renamed_is_told_of_the_present_one() -> None:
     docstring = '    """Rows of a page."""'
     old = f"def load(path):\n{docstring}\n    if path.is_file():\n        return path.read()\n"

@@ -326,6 +326,14 @@ def test_words_of_sql_in_capitals_are_no_names() -> None:
     assert {fact[2] for fact in found} == {"ROW_COUNT", "shop_items"}
 
 
+def test_brackets_in_an_address_close_in_it() -> None:
+    patch = (
+        "+See [rows](https://ex.org/wiki/Rows_(set)) (https://ex.org/a), https://ex.org/b(c d)\n"
+    )
+    links = {found[2] for found in told("docs/a.md", patch, "link", full=True)}
+    assert links == {"https://ex.org/wiki/Rows_(set)", "https://ex.org/a", "https://ex.org/b(c"}
+
+
 def test_a_link_that_moves_with_its_label_is_none_that_comes() -> None:
     label = "[open]: https://example.org/open\n"
     patch = f" Text.\n-{label}-[late]: https://example.org/late\n More.\n+\n+{label}"

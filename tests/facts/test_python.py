@@ -707,6 +707,32 @@ def test_a_class_under_a_statement_behind_another_class_is_none_of_that() -> Non
     assert [(f.name, f.scope) for f in found.of_kind("class")] == [("Deck", ""), ("Model", "")]
 
 
+def test_what_stands_under_a_statement_behind_a_function_is_none_of_that() -> None:
+    head = ["def deck(size):", "    return size", "", "with paused():"]
+    lines = [
+        *head,
+        "    def grow(x):",
+        "        return x",
+        "",
+        "    if deck(1):",
+        "        grow(2)",
+    ]
+    body = [f"{'+' if number > 3 else ' '}{line}" for number, line in enumerate(lines)]
+    patch = "\n".join([f"@@ -1,4 +1,{len(lines)} @@", *body])
+    found = detail(extract(commit(files=(change("a.py", patch),)), table()))
+    assert [(f.name, f.scope) for f in found.of_kind("function")] == [("grow", "")]
+    assert [(f.name, f.scope) for f in found.of_kind("guard")] == [("deck(1)", "")]
+
+
+def test_the_name_that_python_2_gives_an_error_is_not_caught() -> None:
+    for lines in ("+    except (KeyError, OSError), exc:\n", "+    except (KeyError, OSError):\n"):
+        found = told("src/a.py", lines, "handled")
+        assert {fact[2] for fact in found} == {"KeyError", "OSError"}
+    assert {f[2] for f in told("src/a.py", "+    except KeyError, exc:\n", "handled")} == {
+        "KeyError"
+    }
+
+
 def test_what_a_class_of_tests_is_made_of_is_no_parameter() -> None:
     patch = "-class TestOldShelf(\n-    OldBase\n-):\n+class TestNewShelf(NewBase):\n     def rows(self):\n"
     assert not told("tests/test_rows.py", patch, "parameter", full=True)

@@ -175,23 +175,20 @@ def test_memory_that_the_same_function_frees_by_a_shorter_name_bears_on_no_speed
     assert "slot_pool.free" not in fields["performance"]
 
 
-def test_a_field_that_gets_the_name_of_a_method_is_renamed_beside_it() -> None:
-    patch = """\
-@@ -13,8 +13,8 @@ struct RowQueue {
- pub struct RowRequest {
-     /// The number.
-     pub number: i64,
--    pub last_row_id: LastRow,
-+    pub last_row: LastRow,
- }
- impl Request for RowRequest {
-     fn last_row(&self) -> Option<String> {
--        Some(self.last_row_id.text.clone())
-+        Some(self.last_row.text.clone())
-     }
+@pytest.mark.parametrize(("old", "told"), [("heap.malloc", False), ("heap.size", True)])
+def test_memory_that_is_got_by_another_name_is_not_told_as_new(old: str, told: bool) -> None:
+    patch = f"""\
+@@ -9,3 +9,6 @@ function fill(rows) {{
+   const n = rows.length
+-  {old}(n * 2)
++  if (n > 2) {{
++    rows.size = n
++    heap.exports.malloc(rows.size)
++  }}
+   return rows
 """
-    summary = _summary(("src/rows.rs", patch))
-    assert "enames field `last_row_id` to `last_row`" in summary
+    summary = _summary(("src/queue.js", patch))
+    assert ("dds memory operation" in summary) is told
 
 
 def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it() -> None:

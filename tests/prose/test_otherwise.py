@@ -717,3 +717,21 @@ def test_a_check_of_another_value_in_its_place_is_not_said_to_be_the_same_one() 
 """
     summary = _fields(change("src/row.go", patch))["summary"]
     assert "eworks" not in summary
+
+
+@pytest.mark.parametrize(("now", "stays"), [("self", True), ("self.other", True), ("", False)])
+def test_a_call_of_the_method_that_another_object_calls_by_now_is_not_dropped(
+    now: str, stays: bool
+) -> None:
+    use = f"{now}.get_own_rows()" if now else "rows_of(self)"
+    patch = f"""\
+@@ -10,3 +10,5 @@ class Shop:
+     size = 1
+-    count = lambda x: len(x.get_own_rows())
++
++    def count(self):
++        return len({use})
+     till = 2
+"""
+    summary = _fields(change("src/shop.py", patch))["summary"]
+    assert ("rops a call to `x.get_own_rows`" in summary) is not stays

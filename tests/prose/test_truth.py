@@ -220,6 +220,8 @@ def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:
     assert topics("Mend ReadWith*Pages.plan() and Batch*open_url") == []
     assert topics("Take rows by page_options.enable_r… (#12)") == ["page_options"]
     assert topics("Take rows by enable_r...") == []  # a part of a name is none
+    assert topics(":card_file_box: Mend open_url() :sparkling_heart:") == ["open_url"]
+    assert topics("Mend pack::open_url::rows") == topics("Mend pack::open_url")
 
 
 def test_what_stands_behind_a_plain_word_is_half_of_what_the_change_is_about() -> None:

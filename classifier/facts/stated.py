@@ -107,6 +107,14 @@ def recast(fact: Fact, own: str, text: str) -> str:
     return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")
 
 
+def keeps_value(fact: Fact, new: Side) -> bool:
+    """Whether a constant of a whole file that gets another value has its former one by a line that
+    comes, as under another condition."""
+    asked = (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old
+    said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
+    return bool(asked) and any(line.rstrip("; ").endswith(said) for line in new.changed.values())
+
+
 def was_java(fact: Fact, before: str) -> bool:
     """Whether a function of Kotlin is new in nothing but its language."""
     known = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(".kt")

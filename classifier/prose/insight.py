@@ -133,8 +133,11 @@ def _end(module: str, names: Names) -> str:
     return f"…{names.code(end)}" if cut else names.code(module)
 
 
-def performance(items: Sequence[Item], measured: str, names: Names) -> str:
-    """Constructs and amounts that bear on speed and memory, and the author's own figures."""
+def performance(items: Sequence[Item], behind: Sequence[Fact], measured: str, names: Names) -> str:
+    """Constructs and amounts that bear on speed and memory, and the author's own figures.
+
+    Memory that goes and is ``behind`` them as what comes, though not told, does not go.
+    """
     new = {(i.fact.path, i.fact.name) for i in items if _is_new_function(i.fact)}
     bearing = (
         i
@@ -142,7 +145,8 @@ def performance(items: Sequence[Item], measured: str, names: Names) -> str:
         if i.fact.kind in _PERFORMANCE or _is_tuned(i.fact)
         if not (SMALL.search(i.fact.name) and (i.fact.path, i.fact.scope) in new)
     )
-    text = _told(list(bearing), names)
+    come = {_call(f) for f in behind if (f.kind, f.action) == ("memory", "added")}
+    text = _told(list(bearing), names, come)
     if not measured:
         return text
     whole = measured[-1] in ".!?。！？" and len(measured) <= _QUOTED
@@ -169,10 +173,10 @@ def security(items: Sequence[Item], names: Names) -> str:
     return _told([i for i in items if i.fact.kind in _SECURITY], names)
 
 
-def _told(items: Sequence[Item], names: Names) -> str:
+def _told(items: Sequence[Item], names: Names, there: Collection[str] = ()) -> str:
     # What one place loses and another gets has moved: it neither goes nor comes.
     gone, come = ({_call(i.fact) for i in items if i.fact.action == a} for a in _WAYS)
-    here = [i for i in items if _call(i.fact) not in gone & come]
+    here = [i for i in items if _call(i.fact) not in gone & come.union(there)]
     return sentence(told(choose(here, _LIMITS), names), names)
 
 

@@ -28,6 +28,7 @@ _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
 _ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over several lines as well
 _KEYED = (".json", ".yaml", ".yml")
+_KNOWN = ("removed", "renamed")
 _OWN = ("this.", "this->", "self.")  # what an object has
 _IMAGES = ("image", "FROM")
 _SCRIPTS = (*SHELL, "ockerfile")
@@ -126,7 +127,9 @@ def _function(fact: Fact, names: Names) -> str:
         return head
     # Of a function that stands in one, "self" is what it is given and no object that has it.
     inner = fact.path.endswith(PYTHON) and fact.scope and not owned
-    if inner and names.source.opens(fact.path, f"def {fact.scope}("):
+    # One that nobody can use, be it by no mark of its name, is known to stand in one.
+    unused = fact.action in _KNOWN and not (fact.public or fact.name[:1] == "_")
+    if inner and (unused or names.source.opens(fact.path, f"def {fact.scope}(")):
         return fact.kind
     taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
     return "method" if taken else fact.kind

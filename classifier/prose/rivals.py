@@ -131,22 +131,22 @@ def with_new_heads(facts: Facts) -> Facts:
     """The facts; a function whose head the next line has, but for the name, is renamed.
 
     Be it to one that several others have by now, of which none is known as the former one; but not
-    to one whose own head goes further down: that one has moved.
+    to one whose own head goes further down (that has moved), nor an inner one to one outside.
     """
     changes = {file.path: file.change for file in facts.files}
+    come = [f for f in facts.items if way_of(f) == ("function", "added")]
+    outer = {(f.path, f.name) for f in come if not f.scope}
     turned: dict[int, Fact] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
             name = _new_name(fact.name, changes[fact.path])
-            if name:
-                turned[id(fact)] = replace(
-                    fact, action="renamed", name=name, old=fact.name, new=name
-                )
+            if name and not (fact.scope and (fact.path, name) in outer):
+                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
+                turned[id(fact)] = new
     if not turned:
         return facts
     # What is told of once by a new name has come by no other way.
     ways = Counter((*home_of(f), f.name) for f in turned.values())
-    come = [f for f in facts.items if way_of(f) == ("function", "added")]
     times = Counter((*home_of(f), f.name) for f in come)
     known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
     items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)

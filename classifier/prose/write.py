@@ -218,7 +218,7 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         aside = len(list(filter(is_counted, behind))) < len(list(filter(is_counted, facts.items)))
         fields["architecture"] = architecture(inner, behind, new, aside, names)
         run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
-        fields["performance"] = performance(run, measurement(facts.commit.body), names)
+        fields["performance"] = performance(run, behind, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         broken = unseen("breaking", verdict, names.language)
         broken = names.language.say("risk.breaking") if facts.is_breaking else broken

@@ -55,6 +55,16 @@ def test_a_call_behind_a_nested_function_is_in_the_one_around_it() -> None:
     assert "inner" not in scopes(found, "function")
 
 
+def test_a_function_that_gets_a_class_goes_from_one_that_no_hunk_shows() -> None:
+    head = "def prepare(row):\n" + "".join(f"    a{n} = {n}\n" for n in range(9))
+    inner = "    def fill_rows(cls: type) -> None:\n        cls.rows = row\n"
+    gone = "".join(f"-{line}\n" for line in inner.splitlines())
+    patch = f"@@ -8,6 +8,4 @@ def other(row):\n     a6 = 6\n     a7 = 7\n     a8 = 8\n{gone}     return 1\n"
+    found = told(head + inner + "    return 1\n", patch)
+    summary = write(found, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert "removes function `fill_rows`" in summary
+
+
 def test_files_of_tests_are_read_as_well() -> None:
     patch = _PATCH.format(header="     def inner(x):")
     file = replace(change("tests/test_a.py", patch), old_blob="old")

@@ -1466,6 +1466,31 @@ def test_a_function_that_was_something_else_by_its_name_is_neither_new_nor_gone(
     assert (("function", "touched") in {fact[:2] for fact in back}) is was.startswith("load")
 
 
+@pytest.mark.parametrize(("rest", "told"), [("FAST_ROWS = False", False), ("go()", True)])
+def test_a_constant_that_has_its_former_value_otherwise_is_not_told_by_two(
+    rest: str, told: bool
+) -> None:
+    new = f"try:\n    import rows\n\n    FAST_ROWS = True\nexcept ImportError:\n    {rest}\n"
+    _, found = facts("src/a.py", "FAST_ROWS = False\n", new)
+    values = {(f.old, f.new) for f in found.items if (f.kind, f.action) == ("constant", "changed")}
+    assert values == ({("False", "True")} if told else {("", "")})
+
+
+def test_a_method_that_was_an_attribute_of_its_class_is_edited() -> None:
+    rest = "    def first(self):\n" + GAP.replace("    ", "        ")
+    old = f"class Batch:\n    load_rows = Base.load_rows\n\n{rest}"
+    new = f"class Batch:\n{rest}\n    def load_rows(self):\n        return self.rows\n"
+    assert ("function", "touched", "load_rows") in both("src/a.py", old, new)[1]
+
+
+def test_a_method_goes_of_which_a_function_at_the_margin_has_the_name() -> None:
+    old = f"def take_rows(rows):\n    rows.free()\n\n\n{REST}\nclass Batch:\n{GAP}"
+    gone = "    def take_rows(self):\n        take_rows(self.rows)\n        self.rows = []\n\n"
+    end = "    def last(self):\n        return self.rows[-1]\n"
+    _, found = both("src/a.py", old + gone + end, old + end)
+    assert ("function", "removed", "take_rows") in found
+
+
 @pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
 def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     name: str, asked: bool

@@ -158,6 +158,23 @@ def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
     assert ("new name" in fields["advice"]) is not turned
 
 
+def test_memory_that_the_same_function_frees_by_a_shorter_name_bears_on_no_speed() -> None:
+    patch = """\
+@@ -40,5 +40,6 @@ class Queue:
+     def finish(self, rows):
+-        for row in rows:
+-            self.row_queue.slot_pool.free(row.slot)
+         self.send(rows)
++        for row in rows:
++            self.slot_pool.free(row.slot)
++            row.slot = -1
+         self.rows = []
+"""
+    facts = detail(extract(commit(files=(change("src/queue.py", patch),)), table()))
+    fields = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert "slot_pool.free" not in fields["performance"]
+
+
 @pytest.mark.parametrize(("old", "told"), [("heap.malloc", False), ("heap.size", True)])
 def test_memory_that_is_got_by_another_name_is_not_told_as_new(old: str, told: bool) -> None:
     patch = f"""\

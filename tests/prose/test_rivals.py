@@ -329,6 +329,21 @@ def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besi
     assert "dds function" not in said
 
 
+def test_an_inner_function_whose_calls_have_another_name_goes_where_that_comes_outside() -> None:
+    patch = (
+        "+def tell_fault(row, text):\n+    return Fault(row, text)\n+\n+\n"
+        " def find(row):\n-    def fault(row, text):\n-        return text\n-\n"
+        "@@ -40,2 +40,2 @@ def find(row):\n-        fault(row, 1)\n+        tell_fault(row, 1)\n"
+    )
+    facts = detail(extract(commit(files=(change("src/rows.py", patch),)), table()))
+    # As the whole file shows.
+    items = [replace(f, scope="find") if f.name == "fault" else f for f in facts.items]
+    facts = replace(facts, items=tuple(items))
+    said = write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert "dds function `tell_fault`" in said
+    assert "enames" not in said
+
+
 def test_a_test_that_moves_into_a_class_of_its_file_is_edited() -> None:
     patch = (
         "-def test_page():\n-    with start(app):\n-        assert read(1) == 2\n"

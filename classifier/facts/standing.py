@@ -132,8 +132,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     """The fact, or no more than its names where the whole file contradicts it."""
     if is_another(fact, *both):
         fact = replace(fact, action="added", old="", new="")
-    if keeps_value(fact, both[1]):
-        fact = replace(fact, old="", new="")
+    fact = replace(fact, old="", new="") if keeps_value(fact, both[1]) else fact
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)

@@ -22,7 +22,7 @@ def binds(text: str, fact: Fact, before: str) -> bool:
     """
     depth = re.escape(before) if fact.kind == "field" else r"[ \t]*"
     said = rf"^{depth}{re.escape(fact.name)}{_SET.pattern}"
-    if fact.name in text and re.search(said, text, re.MULTILINE) is not None:
+    if re.search(said, text, re.MULTILINE) is not None:
         return True
     if (fact.kind, fact.action) == ("constant", "removed"):
         return False

@@ -134,7 +134,7 @@ class Side(ABC):
         """
         found = self.bodies(name)
         own = [body for body in found if not self.begins_in_text(body.first - 1)]
-        if any(body.holds(line) or body.holds(line + 1) for body in own for line in lines):
+        if any(body.reaches(line) for body in own for line in lines):
             return False
         return bool(found) and not any(self.begins_in_text(body.end) for body in own)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from classifier.domain import Fact, FileChange
+from classifier.facts.bound import SET
 from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies, heads, owner
 
@@ -72,7 +73,7 @@ class Side(ABC):
 
     def sets(self, name: str) -> bool:
         """Whether a changed line of Python begins to set a variable by a name."""
-        begins = re.compile(rf"[ \t]*{re.escape(name)}[ \t]*(?::[^=]*)?=(?!=)")
+        begins = re.compile(rf"[ \t]*{re.escape(name)}{SET}")
         return any(begins.match(line) for line in self.changed.values())
 
     def count(self, name: str, keyword: str = "def") -> int:

@@ -16,12 +16,9 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import heads_function, is_plain, is_word, says_little
+from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, says_little
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
-
-KIND, MOVED = "code_line", "moved_line"
-"""Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")

@@ -145,6 +145,8 @@ def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importanc
         ("case_insensitive", "case_sensitive", True),
         ("--no-cache", "--cache", True),
         ("disableCache", "enableCache", True),
+        ("cacheTLSEnabled", "cacheTLSDisabled", True),
+        ("max_rows", "min_rows", True),
         ("cache_dir", "cache_folder", False),
         ("put_rows", "put_lines", False),
     ],

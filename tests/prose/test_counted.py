@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 
 from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract, in_question, stood
+from classifier.facts import detail, extract, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
@@ -27,7 +26,7 @@ from classifier.prose.once import chosen
 from classifier.prose.same import same
 from classifier.prose.spread import Texts, spread
 from classifier.prose.usage import refined
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, commit, marked, table, turned
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -1287,12 +1286,8 @@ def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
     wrap = "def follow(rows):\n    def fold(self, *args):\n        return rows\n\n"
     new = old.replace("rows.fold(count)", "with follow(rows):\n            rows.fold(count)")
     new = new.replace("def follow(rows):\n", wrap)
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    at = next(n for n, line in enumerate(lines) if line.startswith("@@"))
-    lines[at] += "     def fold_rows("
-    file = replace(change("src/rows.py", "\n".join(lines)), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    whole = stood(detail(known), in_question(known), lambda _: {"old": old})
+    patch = turned(old, new).replace(" @@\n", " @@     def fold_rows(\n", 1)
+    _, whole = both_ways(change("src/rows.py", patch), old)
     summary = _fields(whole)["summary"]
     assert "dits function fold_rows" in summary
 
@@ -1302,7 +1297,7 @@ def test_a_loop_that_goes_on_is_no_check_among_those_counted(asked: str) -> None
     body = "    if (rows > most_rows_of_shelf) { one(); }\n    if (is_last_of_the_rows(rows)) { b(); }\n"
     body += "    if (shelf->is_full_of_rows) { c(); }\n    if (shelf->is_closed) { d(); }\n"
     patch = f"void wait_rows(int rows) {{\n    while({asked}) {{\n{body}    }}\n}}\n"
-    patch = "".join(f"+{line}\n" for line in patch.splitlines())
+    patch = marked("+", patch)
     summary = _fields(_read("src/rows.c", patch))["summary"]
     assert "and at least 1 more" in summary
     assert f"`{asked}`" not in summary
@@ -1325,7 +1320,7 @@ def test_a_step_that_is_told_of_its_job_is_not_counted_again() -> None:
 def test_what_a_script_defines_twice_is_one() -> None:
     names = ("fold", "load", "keep", "sort", "pack", "ship", "scan", "mark")
     once = "".join(f"{name}_rows() {{\n  go {name}\n}}\n" for name in names)
-    patch = "".join(f"+{line}\n" for line in (2 * once).splitlines())
+    patch = marked("+", 2 * once)
     facts = detail(extract(commit(files=(change("bin/rows.sh", patch, "added"),)), table()))
     told = _fields(facts)
     assert "and at least 2 more" in told["summary"]

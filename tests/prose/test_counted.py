@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.domain import Fact, Facts
+from classifier.domain import ChangeKind, Fact, Facts
 from classifier.facts import detail, extract, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
@@ -36,8 +36,8 @@ def _fields(facts: Facts, level: str = "high", type: str = "feat") -> dict[str, 
     return dict(write(facts, make.verdict(type, level), "en").fields)  # type: ignore[arg-type]
 
 
-def _read(path: str, patch: str) -> Facts:
-    return detail(extract(commit(files=(change(path, patch),)), table()))
+def _read(path: str, patch: str, kind: ChangeKind = "modified") -> Facts:
+    return detail(extract(commit(files=(change(path, patch, kind),)), table()))
 
 
 def test_methods_of_two_types_are_methods_though_the_file_has_functions_too() -> None:
@@ -454,9 +454,7 @@ def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, 
 
 def test_a_test_that_is_told_of_its_class_is_not_counted_beside_the_class() -> None:
     patch = "+class TestFold(Case):\n+    def test_folded_rows(self):\n+        self.check(1)\n"
-    files = (change("tests/test_fold.py", patch, "added"),)
-    facts = detail(extract(commit(files=files), table()))
-    summary = _fields(facts, "low", "test")["summary"]
+    summary = _fields(_read("tests/test_fold.py", patch, "added"), "low", "test")["summary"]
     assert "dds test class `TestFold`; in `TestFold`, adds test `test_folded_rows`" in summary
 
 
@@ -1257,7 +1255,7 @@ def test_what_tests_of_rust_have_is_not_counted() -> None:
     own = "impl Row {\n    #[cfg(test)]\n    fn peek(&self) {\n        go();\n    }\n}\n"
     lines = f"pub fn load_rows() {{\n}}\n{own}{tests}".splitlines()
     patch = f"@@ -0,0 +1,{len(lines)} @@\n" + "".join(f"+{line}\n" for line in lines)
-    known = detail(extract(commit(files=(change("src/rows.rs", patch, kind="added"),)), table()))
+    known = _read("src/rows.rs", patch, "added")
     assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]
 
 
@@ -1321,8 +1319,7 @@ def test_what_a_script_defines_twice_is_one() -> None:
     names = ("fold", "load", "keep", "sort", "pack", "ship", "scan", "mark")
     once = "".join(f"{name}_rows() {{\n  go {name}\n}}\n" for name in names)
     patch = marked("+", 2 * once)
-    facts = detail(extract(commit(files=(change("bin/rows.sh", patch, "added"),)), table()))
-    told = _fields(facts)
+    told = _fields(_read("bin/rows.sh", patch, "added"))
     assert "and at least 2 more" in told["summary"]
     assert "8 functions" in told["architecture"]
 
@@ -1356,9 +1353,8 @@ def test_functions_inside_of_methods_by_one_name_are_counted_from_below() -> Non
 """
     patch = "@@ -0,0 +1,{n} @@\n".replace("{n}", "16")
     patch += "".join(loader.format(name=name) for name in ("RowLoader", "PageLoader"))
-    files = (change(_PATH, patch, "added"),)
-    facts = detail(extract(commit(files=files), table()))
-    assert "at least 3 functions and methods" in _fields(facts)["architecture"]
+    architecture = _fields(_read(_PATH, patch, "added"))["architecture"]
+    assert "at least 3 functions and methods" in architecture
     one = patch.replace("PageLoader:\n+    def load(", "PageLoader:\n+    def read(")
-    facts = detail(extract(commit(files=(change(_PATH, one, "added"),)), table()))
-    assert "and 4 functions and methods" in _fields(facts)["architecture"]
+    architecture = _fields(_read(_PATH, one, "added"))["architecture"]
+    assert "and 4 functions and methods" in architecture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from classifier.facts import detail, extract
-from tests.facts.make import change, commit, table, told
+from tests.facts.make import told
 
 
 def names(path: str, patch: str, kinds: str) -> set[tuple[str, str, str, str]]:
@@ -52,8 +51,7 @@ def test_a_parameter_of_a_template_on_a_line_of_its_own_is_no_type() -> None:
 -void fold(ElementKept& sum);
 -class Fold;
 """
-    detailed = detail(extract(commit(files=(change("src/fold.hpp", patch),)), table()))
-    assert {f.name for f in detailed.items if f.kind == "class"} <= {"Fold"}
+    assert {one[2] for one in told("src/fold.hpp", patch, "class", full=True)} <= {"Fold"}
 
 
 def test_what_goes_on_is_no_field() -> None:
@@ -456,15 +454,6 @@ def test_each_name_that_a_line_declares_is_a_field() -> None:
     assert {f[2] for f in told("src/a.cc", one, "field", full=True)} == {"rows"}
 
 
-def test_what_a_test_has_is_no_field_beside_the_methods_of_a_class_above_it() -> None:
-    inner = "+  class Taker {\n+    void take(Row row) {\n+      go(row);\n+    }\n+  }\n"
-    patch = f" class Rows {{\n{inner}+  @Test public void takesRows() {{\n"
-    patch += "+    Row first = shelf.take();\n+    check(first);\n+  }\n }\n"
-    assert not told("src/test/RowsTest.java", patch, "field", full=True)
-    beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
-    assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}
-
-
 def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep() -> None:
     patch = """\
 +public class PortTest {
@@ -488,3 +477,5 @@ def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep
     patch = "@@ -0,0 +1,17 @@\n" + patch
     fields = {fact[2] for fact in told("test/PortTest.java", patch, "field", full=True)}
     assert fields == {"number", "other"}
+    beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
+    assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 from hypothesis import given
@@ -14,7 +12,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
 from classifier.facts.roles import as_they_are
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
 
@@ -24,17 +22,7 @@ def facts(path: str, old: str, new: str, section: str = "") -> tuple[Facts, Fact
 
     A hunk has the ``section`` in its header.
     """
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    lines = [f"{line} {section}" if section and line[:2] == "@@" else line for line in lines]
-    file = replace(change(path, "\n".join(lines)), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    by_patch = detail(known)
-
-    def read(ids: Iterable[str]) -> Mapping[str, str]:
-        assert set(ids) == {"old"}
-        return {"old": old}
-
-    return by_patch, stood(by_patch, in_question(known), read)
+    return both_ways(change(path, turned(old, new, section)), old)
 
 
 def told(found: Facts) -> set[tuple[str, str, str]]:
@@ -210,9 +198,9 @@ def test_without_the_file_nothing_changes() -> None:
 @given(st.lists(st.sampled_from("abc\n")), st.lists(st.sampled_from("abc\n")))
 def test_the_file_after_is_told_by_its_hunks(old: list[str], new: list[str]) -> None:
     texts = ["".join(f"{line}\n" for line in lines) for lines in (old, new)]
-    lines = list(unified_diff(*(text.splitlines() for text in texts), lineterm="", n=1))[2:]
-    if lines:
-        _, after = both_sides(texts[0], change("a.py", "\n".join(lines)))
+    patch = turned(*texts, around=1)
+    if patch:
+        _, after = both_sides(texts[0], change("a.py", patch))
         assert after.text == texts[1]
 
 
@@ -329,8 +317,7 @@ def test_a_check_that_goes_in_a_large_commit_is_looked_for_in_the_file() -> None
     check = "    if size is None:\n        return 0\n"
     old = f"def f(size):\n{check}{GAP}{check}    return 1\n"
     new = f"def f(size):\n{check}{GAP}    return 1\n"
-    patch = "\n".join(list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:])
-    file = replace(change("a.py", patch), old_blob="old")
+    file = replace(change("a.py", turned(old, new)), old_blob="old")
     large = change("b.py", "".join(f"+x{n} = {n}\n" for n in range(900)), "added")
     found = extract(commit(files=(file, large)), table())
     assert "guard" not in {fact.kind for fact in found.items}
@@ -602,8 +589,7 @@ def send(path):
         ("look", old.replace("are all.", "are few.").replace("path\n\n", "1\n\n"), "function"),
         ("send", old.replace("and\n    look.", "and\n    run."), "function"),
     ):
-        lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-        sides = {"a.py": both_sides(old, change("a.py", "\n".join(lines)))}
+        sides = {"a.py": both_sides(old, change("a.py", turned(old, new)))}
         edit = Fact("function", "touched", name, "a.py")
         assert [fact.kind for fact in as_they_are([edit], sides)] == [kind]
 
@@ -691,8 +677,7 @@ def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> 
         )
         old = f"mod tests {{\n    use super::*;\n\n{mark}{body}}}\n"
         new = old.replace("load(1)", "load(2)")
-        lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-        sides = {edited.path: both_sides(old, change(edited.path, "\n".join(lines)))}
+        sides = {edited.path: both_sides(old, change(edited.path, turned(old, new)))}
         kinds = [fact.kind for fact in as_they_are([edited], sides)]
         assert kinds == ["test" if mark else "function"]
 
@@ -1476,21 +1461,6 @@ def test_a_constant_that_has_its_former_value_otherwise_is_not_told_by_two(
     assert values == ({("False", "True")} if told else {("", "")})
 
 
-def test_a_method_that_was_an_attribute_of_its_class_is_edited() -> None:
-    rest = "    def first(self):\n" + GAP.replace("    ", "        ")
-    old = f"class Batch:\n    load_rows = Base.load_rows\n\n{rest}"
-    new = f"class Batch:\n{rest}\n    def load_rows(self):\n        return self.rows\n"
-    assert ("function", "touched", "load_rows") in both("src/a.py", old, new)[1]
-
-
-def test_a_method_goes_of_which_a_function_at_the_margin_has_the_name() -> None:
-    old = f"def take_rows(rows):\n    rows.free()\n\n\n{REST}\nclass Batch:\n{GAP}"
-    gone = "    def take_rows(self):\n        take_rows(self.rows)\n        self.rows = []\n\n"
-    end = "    def last(self):\n        return self.rows[-1]\n"
-    _, found = both("src/a.py", old + gone + end, old + end)
-    assert ("function", "removed", "take_rows") in found
-
-
 @pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
 def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     name: str, asked: bool
@@ -1498,8 +1468,7 @@ def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     """Of tests beside sources nothing else is asked: these have each name once."""
     old = f"def moon():\n{GAP}def sun():\n{GAP}"
     new = f"{old}def moon():\n    x1 = 2\n\ndef {name}():\n    x1 = 3\n"
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    test = replace(change("tests/data/a.py", "\n".join(lines)), old_blob="old")
+    test = replace(change("tests/data/a.py", turned(old, new)), old_blob="old")
     known = extract(commit(files=(change("src/a.py", "+x = 1\n"), test)), table())
     files = in_question(known)
     assert (test.path in files) is asked
@@ -1524,6 +1493,8 @@ def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
         ("function foldRows(rows) {", "function foldRows(rows) {\n"),
         ("function foldRows(rows): {", "function foldRows(rows): {\n  kept: Row[]\n} {\n"),
         ("function foldRows(): Promise<{", "function foldRows(): Promise<{\n  kept: Row\n}> {\n"),
+        ("function foldRows(", "function foldRows(\n  rows: Row[]\n): {\n  kept: Row[]\n} {\n"),
+        ("function foldRows(): {", "function foldRows(): {\n  kept: Row[]\n} | null {\n"),
     ],
 )
 def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
@@ -1538,18 +1509,6 @@ def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
     spread = old.replace("    fold(rows)\n", "    spread(rows)\n")
     _, files = facts("a.ts", old, spread, head)
     assert {f.scope for f in files.items if f.kind == "function"} == {"foldRows"}
-
-
-@pytest.mark.parametrize("kind", ["{\n  rows: Row[]\n}", "{\n  rows: Row[]\n} | null"])
-def test_a_function_of_typescript_has_what_stands_below_the_type_of_what_it_returns(
-    kind: str,
-) -> None:
-    steps = "".join(f"  step{n}()\n" for n in range(9))
-    old = f"export function foldRows(\n  rows: Row[]\n): {kind} {{\n{steps}"
-    old += "  if (rows.meta != null) {\n    fold(rows)\n  }\n}\n"
-    new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
-    _, files = facts("a.ts", old, new, "export function foldRows(")
-    assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
 
 
 def test_methods_of_javascript_that_stand_less_deep_by_now_are_not_new() -> None:
@@ -1585,8 +1544,7 @@ def test_what_a_file_had_does_not_come_from_another_one() -> None:
     new = "const Calls = {\n  keepRows(rows) {\n  },\n  sortRows(given) {\n    take(given, 2)\n  },\n}\n"
     fact = Fact("function", "moved", "sortRows", "a.js", 4, "b.js")
     for text, moves in ((old, False), (old.replace("sortRows", "findRows"), True)):
-        lines = list(unified_diff(text.splitlines(), new.splitlines(), lineterm=""))[2:]
-        file = replace(change("a.js", "\n".join(lines)), old_blob="old")
+        file = replace(change("a.js", turned(text, new)), old_blob="old")
         known = extract(commit(files=(file,)), table())
         found = stood(replace(known, items=(fact,)), {"a.js": file}, lambda ids, t=text: {"old": t})
         assert (("function", "moved", "sortRows") in told(found)) is moves

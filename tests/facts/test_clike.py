@@ -454,6 +454,15 @@ def test_each_name_that_a_line_declares_is_a_field() -> None:
     assert {f[2] for f in told("src/a.cc", one, "field", full=True)} == {"rows"}
 
 
+def test_what_a_test_has_is_no_field_beside_the_methods_of_a_class_above_it() -> None:
+    inner = "+  class Taker {\n+    void take(Row row) {\n+      go(row);\n+    }\n+  }\n"
+    patch = f" class Rows {{\n{inner}+  @Test public void takesRows() {{\n"
+    patch += "+    Row first = shelf.take();\n+    check(first);\n+  }\n }\n"
+    assert not told("src/test/RowsTest.java", patch, "field", full=True)
+    beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
+    assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}
+
+
 def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep() -> None:
     patch = """\
 +public class PortTest {
@@ -477,5 +486,3 @@ def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep
     patch = "@@ -0,0 +1,17 @@\n" + patch
     fields = {fact[2] for fact in told("test/PortTest.java", patch, "field", full=True)}
     assert fields == {"number", "other"}
-    beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
-    assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}

@@ -1461,6 +1461,21 @@ def test_a_constant_that_has_its_former_value_otherwise_is_not_told_by_two(
     assert values == ({("False", "True")} if told else {("", "")})
 
 
+def test_a_method_that_was_an_attribute_of_its_class_is_edited() -> None:
+    rest = "    def first(self):\n" + GAP.replace("    ", "        ")
+    old = f"class Batch:\n    load_rows = Base.load_rows\n\n{rest}"
+    new = f"class Batch:\n{rest}\n    def load_rows(self):\n        return self.rows\n"
+    assert ("function", "touched", "load_rows") in both("src/a.py", old, new)[1]
+
+
+def test_a_method_goes_of_which_a_function_at_the_margin_has_the_name() -> None:
+    old = f"def take_rows(rows):\n    rows.free()\n\n\n{REST}\nclass Batch:\n{GAP}"
+    gone = "    def take_rows(self):\n        take_rows(self.rows)\n        self.rows = []\n\n"
+    end = "    def last(self):\n        return self.rows[-1]\n"
+    _, found = both("src/a.py", old + gone + end, old + end)
+    assert ("function", "removed", "take_rows") in found
+
+
 @pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
 def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     name: str, asked: bool
@@ -1493,8 +1508,6 @@ def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
         ("function foldRows(rows) {", "function foldRows(rows) {\n"),
         ("function foldRows(rows): {", "function foldRows(rows): {\n  kept: Row[]\n} {\n"),
         ("function foldRows(): Promise<{", "function foldRows(): Promise<{\n  kept: Row\n}> {\n"),
-        ("function foldRows(", "function foldRows(\n  rows: Row[]\n): {\n  kept: Row[]\n} {\n"),
-        ("function foldRows(): {", "function foldRows(): {\n  kept: Row[]\n} | null {\n"),
     ],
 )
 def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
@@ -1509,6 +1522,18 @@ def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
     spread = old.replace("    fold(rows)\n", "    spread(rows)\n")
     _, files = facts("a.ts", old, spread, head)
     assert {f.scope for f in files.items if f.kind == "function"} == {"foldRows"}
+
+
+@pytest.mark.parametrize("kind", ["{\n  rows: Row[]\n}", "{\n  rows: Row[]\n} | null"])
+def test_a_function_of_typescript_has_what_stands_below_the_type_of_what_it_returns(
+    kind: str,
+) -> None:
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"export function foldRows(\n  rows: Row[]\n): {kind} {{\n{steps}"
+    old += "  if (rows.meta != null) {\n    fold(rows)\n  }\n}\n"
+    new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
+    _, files = facts("a.ts", old, new, "export function foldRows(")
+    assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
 
 
 def test_methods_of_javascript_that_stand_less_deep_by_now_are_not_new() -> None:

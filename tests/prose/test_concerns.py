@@ -608,13 +608,7 @@ def test_nobody_has_to_set_what_a_tool_sets_or_what_sets_nothing(
 
 @pytest.mark.parametrize(
     ("name", "reads"),
-    [
-        ("pickle.dumps", False),
-        ("cloudpickle.dump", False),
-        ("pickle.load", True),
-        ("__reduce__", False),
-        ("__setstate__", True),
-    ],
+    [("pickle.dumps", False), ("cloudpickle.dump", False), ("pickle.load", True)],
 )
 def test_what_writes_data_reads_none_of_others(name: str, reads: bool) -> None:
     made = make.facts("Add", Fact("deserialization", "added", name, "src/keep.py", 4, scope="keep"))
@@ -1439,6 +1433,12 @@ def test_members_of_a_module_that_goes_are_no_names_to_look_for() -> None:
     fields = write(gone, make.verdict("refactor", "high"), "en").fields
     assert "Search your code for `shelve`." in fields["advice"]
     assert "`render`" not in fields["advice"] + fields["impact"] + fields["risks"]
+
+
+def test_how_an_object_is_written_reads_no_data() -> None:
+    for name, reads in (("__setstate__", True), ("__reduce__", False)):
+        fact = Fact("deserialization", "added", name, _PATH, 3, scope=name)
+        assert ("trusted" in " ".join(_fields(_with(fact)))) is reads
 
 
 def test_who_uses_a_function_in_another_one_needs_no_advice() -> None:

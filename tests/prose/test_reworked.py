@@ -551,6 +551,24 @@ def test_a_check_of_which_a_part_has_but_got_a_name_does_not_change(other: str, 
     assert ("`size > left`" in _summary("src/a.py", patch)) is told
 
 
+def test_a_class_of_which_the_module_sets_the_name_by_now_is_no_edited_class() -> None:
+    patch = """\
+@@ -1,9 +1,5 @@
+ import parts
+-class Address(str):
+-    size = 1
+-
+-    def load(self):
+-        return self.size
++Address = parts.Address
+ def other():
+     return 1
+"""
+    summary = _summary("src/a.py", patch)
+    assert "class" not in summary
+    assert "variable `Address`" in summary
+
+
 def test_a_word_of_the_language_alone_takes_the_place_of_nothing() -> None:
     patch = """\
 @@ -10,8 +10,9 @@ def take(rows):

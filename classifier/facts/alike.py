@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from classifier.facts.bodies import keeps_body, opens_body, shares_body, shares_members
 from classifier.facts.extent import depth_at, line_at
@@ -117,14 +118,18 @@ def likeness(one: str, two: str) -> float:
     """Which part of the words of the longer of two names or texts the other has, too."""
     if one.lower() == two.lower():
         return 1  # in other letters, it has other words
-    first = set(map(str.lower, _WORD.findall(one)))
-    second = set(map(str.lower, _WORD.findall(two)))
+    first, second = _words(one), _words(two)
     return len(first & second) / max(len(first), len(second), 1)
+
+
+@lru_cache(maxsize=2048)  # each of many that go may be compared with each of many that come
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(str.lower, _WORD.findall(text)))
 
 
 def are_contrary(one: str, two: str) -> bool:
     """Whether two names differ in words alone that turn the meaning round: it is no renaming."""
-    first, second = (set(map(str.lower, _WORD.findall(name))) for name in (one, two))
+    first, second = _words(one), _words(two)
     left, right = first - second, second - first
     if len(left) != 1 or len(right) != 1:
         return False

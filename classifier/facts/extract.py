@@ -122,7 +122,8 @@ def _items(
         if size > looked_at and file.change.deleted and depth is Depth.ALL:
             lost.append(file)
         found += file_items(file, looked_at, depth, sections or not _is_driven(file.change))
-    found = without_left(come_from(come_out(moved(found), files), lost), lost)
+    found = come_out(moved(found), files)
+    found = without_left(come_from(found, lost), lost) if lost else found
     return _without_unread(found, cut) if cut else found
 
 

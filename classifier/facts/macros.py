@@ -36,9 +36,11 @@ def _is_defined_below(file: Scan, end: int, mark: str, name: str) -> bool:
 
     Rules and model know the check.
     """
+    if file.depth is not Depth.ALL:
+        return False
     below = re.escape(name.partition("/")[0].strip())
     said = re.compile(rf"\n{re.escape(mark)}[ \t]*#[ \t]*define[ \t]+{below}(?!\w)")
-    return file.depth is Depth.ALL and said.match(file.text, end) is not None
+    return said.match(file.text, end) is not None
 
 
 def without_replaced(file: Scan) -> None:

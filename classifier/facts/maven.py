@@ -32,9 +32,11 @@ def maven(file: Scan) -> None:
 
 def _is_told(file: Scan, mark: str, tag: str) -> bool:
     """Whether a property says a version anew; to rules and model, whether it says any."""
+    if file.depth is not Depth.ALL:
+        return True
     other = "-" if mark == "+" else "+"
     said = rf"\n{re.escape(other)}[ \t]*<{re.escape(tag)}>"
-    return file.depth is not Depth.ALL or re.search(said, file.text) is not None
+    return re.search(said, file.text) is not None
 
 
 def _is_of_project(file: Scan, match: re.Match[str]) -> bool:

@@ -65,16 +65,18 @@ def _most_alike(
         # The same in another order is as much alike as the very same is.
         (old[3] == new[3], likeness(old[3], new[3]), -abs(old[5] - new[5]), old, new)
         for new in entries
-        if new[:2] == ("command", "+")
+        if new[0] == "command" and new[1] == "+"
         for old in removed.get(("command", new[2]), ())
     ]
     rated.sort(key=lambda one: one[:3], reverse=True)
     near: dict[int, Entry] = {}
+    taken: set[int] = set()
     for *_, old, new in rated:
-        group = removed["command", new[2]]
-        if id(new) not in near and any(old is one for one in group):
-            removed["command", new[2]] = [one for one in group if one is not old]
+        if id(new) not in near and id(old) not in taken:
             near[id(new)] = old
+            taken.add(id(old))
+    for key in {(old[0], old[2]) for old in near.values()}:
+        removed[key] = [one for one in removed[key] if id(one) not in taken]
     return near
 
 

@@ -32,14 +32,16 @@ def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
     hunks may show the head as that of another class, which keeps a method by the name."""
     gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}
     there = {path for path, _ in gone if path in sides and path.endswith(PYTHON_SOURCES)}
+    if not there:
+        return items
     done = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _WHOLE}
-    homes = {
-        id(fact): _class_around(fact, sides[fact.path][0])
-        for fact in items
-        if fact.action == "removed" and fact.path in there and (fact.path, fact.scope) not in done
-    }
-    homes = {id(f): home for f in items if (f.path, home := homes.get(id(f), "")) in gone}
-    return [replace(fact, scope=homes.get(id(fact), fact.scope)) for fact in items]
+    told: list[Fact] = []
+    for fact in items:
+        asked = fact.action == "removed" and fact.path in there
+        asked = asked and (fact.path, fact.scope) not in done
+        home = _class_around(fact, sides[fact.path][0]) if asked else ""
+        told.append(replace(fact, scope=home) if (fact.path, home) in gone else fact)
+    return told
 
 
 def _class_around(fact: Fact, side: Side) -> str:

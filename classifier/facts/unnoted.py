@@ -38,9 +38,10 @@ def without_words(items: list[Fact]) -> list[Fact]:
 
 def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items; a constant that a file had for itself moves, or is exported: it is not new."""
-    new = {f.name for f in items if _is_new(f)}
-    scripts = [file for file in files if file.language in ECMA] if new else []
-    homes = {name: file.path for file in scripts for name in _gone(file) if name in new}
+    scripts = [file for file in files if file.language in ECMA]
+    new = {f.name for f in items if _is_new(f)} if scripts else set[str]()
+    gone = ((name, file.path) for file in scripts for name in _gone(file)) if new else ()
+    homes = {name: path for name, path in gone if name in new}
     if not homes:
         return items
     return [_told(f, homes[f.name]) if _is_new(f) and f.name in homes else f for f in items]

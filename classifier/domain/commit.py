@@ -59,6 +59,10 @@ class Hunk:
             if mark in "- ":
                 number += 1
 
+    def holds(self, number: int) -> bool:
+        """Whether a line of the new file, by its number, is one of the block."""
+        return 0 <= number - self.new_start < self.new_length
+
 
 @quick
 @dataclass(frozen=True, slots=True)

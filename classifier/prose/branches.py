@@ -117,7 +117,7 @@ def _is_one_of(changed: Fact, hunks: Sequence[Hunk]) -> bool:
     heads = [_HEAD.match(side) for side in (changed.old, changed.new)]
     if all(heads) and len({head[0] for head in heads if head}) == 1:
         return False
-    here = (h for h in hunks if 0 <= changed.line - h.new_start < h.new_length)
+    here = (h for h in hunks if h.holds(changed.line))
     marks = [match[1] for hunk in here for line in hunk.lines if (match := _RETURN.match(line))]
     return max(map(marks.count, "-+")) > 1
 

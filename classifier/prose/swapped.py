@@ -101,7 +101,7 @@ def _lost(check: Fact) -> list[str]:
 
 def _asks(hunk: Hunk, check: Fact) -> bool:
     """Whether one line of a hunk has a new check with all that a check of the hunk has lost."""
-    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+    if not hunk.holds(check.line):
         return False
     lost = _lost(check)
     lines = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and lost[0] in line)
@@ -131,7 +131,7 @@ def _swaps(hunk: Hunk, check: Fact) -> bool:
 
     Or each begins as the other one did.
     """
-    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+    if not hunk.holds(check.line):
         return False
     if _is_left_early(hunk, check):
         return True

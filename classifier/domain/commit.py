@@ -142,6 +142,14 @@ class Commit:
         """The first seven characters, which the report uses as anchor."""
         return self.sha[:7]
 
+    def hunks(self, path: str) -> Iterator[Hunk]:
+        """The hunks of a file."""
+        return (hunk for file in self.files if file.path == path for hunk in file.hunks)
+
+    def lines(self, path: str) -> Iterator[str]:
+        """The lines of a file's hunks, with their marks."""
+        return (line for hunk in self.hunks(path) for line in hunk.lines)
+
     @property
     def title(self) -> str:
         """What it is called: of a merge as GitHub words it, the title of the pull request.

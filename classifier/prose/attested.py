@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Commit, Fact, Facts
 from classifier.prose.markup import stands_in, words
 
 _KINDS = frozenset(("class", "type", "field"))
@@ -80,7 +80,7 @@ def _is_denied(fact: Fact, facts: Facts) -> bool:
     A line with no other word could as well be of any that comes.
     """
     was, now = fact.old, fact.name
-    own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
+    own = {_bare(line) for line in _line_of(fact, facts.commit)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
@@ -101,9 +101,9 @@ def _lines(facts: Facts, mark: str) -> Iterator[str]:
             yield from (line[1:] for line in hunk.lines if line[:1] == mark)
 
 
-def _line_of(fact: Fact, files: tuple[FileChange, ...]) -> Iterator[str]:
+def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
     """The line that a fact is noted on: what it gives a name to is no use of it."""
-    for hunk in (hunk for file in files if file.path == fact.path for hunk in file.hunks):
+    for hunk in commit.hunks(fact.path):
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]

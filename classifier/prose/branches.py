@@ -101,8 +101,7 @@ def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 def _is_kept(check: Fact, facts: Facts) -> bool:
     """Whether a line that comes asks what a check asked that goes."""
-    hunks = (h for file in facts.commit.files if file.path == check.path for h in file.hunks)
-    lines = (line[1:].strip() for hunk in hunks for line in hunk.lines if line[:1] == "+")
+    lines = (x[1:].strip() for x in facts.commit.lines(check.path) if x[:1] == "+")
     said = (line for line in lines if check.old in line and check.new not in line)
     return any(map(opening, said))
 

@@ -4,7 +4,6 @@ values, and fields of Go of other types."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
@@ -35,11 +34,5 @@ def _value(facts: Facts, fact: Fact, mark: str) -> str:
     name = re.escape(fact.old if mark == "-" else fact.name)
     given = rf"\s*(?:[\w:]+ +)*{name}\b[^=\n]*= *({_PLAIN})[ \t;,]*$"
     given = rf"\s+{name}[ \t]+([^`/\n=]*[^`/\s=])" if fact.kind == "field" else given
-    own = (line[1:] for line in lines_of(facts, fact.path) if line[:1] == mark)
+    own = (line[1:] for line in facts.commit.lines(fact.path) if line[:1] == mark)
     return next((found[1] for line in own if (found := re.match(given, line))), "")
-
-
-def lines_of(facts: Facts, path: str) -> Iterator[str]:
-    """The lines of a file's hunks, with their marks."""
-    hunks = (hunk for file in facts.files if file.path == path for hunk in file.change.hunks)
-    return (line for hunk in hunks for line in hunk.lines)

@@ -59,9 +59,7 @@ def _names_part(variable: Fact, changed: Fact, facts: Facts) -> bool:
 def _is_set_once(variable: Fact, facts: Facts) -> bool:
     """Whether one line that comes in the file sets a variable, and none that stays."""
     sets = re.compile(rf"(?<![\w.]){re.escape(variable.name)}(?:: [\w.\[\], |]+)? [-+*/|&:]?=(?!=)")
-    files = (file for file in facts.commit.files if file.path == variable.path)
-    hunks = (hunk for file in files for hunk in file.hunks)
-    lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+    lines = [line for line in facts.commit.lines(variable.path) if line[:1] != "-"]
     return sum(sets.search(line) is not None for line in lines if variable.name in line) == 1
 
 

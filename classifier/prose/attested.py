@@ -37,7 +37,7 @@ def attested(facts: Facts) -> Facts:
         if fact.kind in _KINDS and fact.action == "added":
             come.setdefault(_place(fact), set()).add(fact.name)
     items = (
-        _as_two(fact)
+        as_two(fact)
         if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
@@ -69,7 +69,8 @@ def _is_opposite(fact: Fact) -> bool:
     return frozenset(apart[0]) in _OPPOSITE or long in (start + short for start in _TURNING)
 
 
-def _as_two(fact: Fact) -> tuple[Fact, Fact]:
+def as_two(fact: Fact) -> tuple[Fact, Fact]:
+    """What is said to be renamed as one that goes, and one that comes."""
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     return gone, replace(fact, action="added", old="", new="")
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.prose.attested import as_two
 
 # A text, a number, or what is made of such numbers.
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
@@ -21,9 +22,9 @@ def with_values(facts: Facts) -> Facts:
         renamed = fact.action == "renamed" and (typed or fact.kind == "constant") and fact.old
         old, new = (_value(facts, fact, mark) for mark in "-+") if renamed else ("", "")
         if old and new and old != new:
-            gone = replace(fact, action="removed", name=fact.old, old=old, new="", line=0)
+            gone, come = as_two(fact)
             seen = fact.public and (not typed or fact.old[:1].isupper())
-            items += [replace(gone, public=seen), replace(fact, action="added", old="", new=new)]
+            items += [replace(gone, old=old, public=seen), replace(come, new=new)]
         else:
             items.append(fact)
     return replace(facts, items=tuple(items))

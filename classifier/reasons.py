@@ -48,9 +48,7 @@ def _of_hit(hit: RuleHit, kind: str) -> Iterator[Reason]:
     if hit.score:
         effects.append(("importance", hit.score))
     effects += [(f"tag:{tag}", 0.0) for tag in hit.tags]
-    # The rules' leading type need not be the type that rules and model decided together.
-    telling = not hit.leads or kind in hit.leads
-    about = (hit.evidence, hit.message, hit.messages, telling, hit.restates)
+    about = (hit.evidence, hit.message, hit.messages, hit.is_of(kind), hit.restates)
     for effect, contribution in effects:
         yield Reason(hit.rule, effect, contribution, *about, covers=hit.covers)
 

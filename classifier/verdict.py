@@ -151,7 +151,7 @@ def _tags(
     facts: Facts, hits: Iterable[RuleHit], prediction: Prediction | None, kind: str
 ) -> tuple[str, ...]:
     # What took the commit for another type than was decided says nothing of this one.
-    named = {tag for hit in hits if not hit.leads or kind in hit.leads for tag in hit.tags}
+    named = {tag for hit in hits if hit.is_of(kind) for tag in hit.tags}
     if prediction is not None:
         likely = {tag for tag, chance in prediction.tags.items() if chance >= 0.5}
         if "dependency" in likely and not _may_hold_dependency(facts):

@@ -34,6 +34,13 @@ class RuleHit:
     restates: bool = False
     covers: tuple[str, ...] = ()
 
+    def is_of(self, kind: str) -> bool:
+        """Whether the rule asked for no type that leads, or for the one that was decided.
+
+        The rules' leading type need not be the type that rules and model decided together.
+        """
+        return not self.leads or kind in self.leads
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:

@@ -28,10 +28,11 @@ _EVERYDAY = names(
     "isinstance instanceof let ok err error Some Ok Err self this"
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
-_CONTRARY = names(
+CONTRARY = names(
     "enable:disable enabled:disabled allow:deny allow:forbid allow:disallow allow:block "
     "include:exclude included:excluded show:hide with:without"
 )
+"""Pairs of words of which the one turns round what a name says with the other."""
 
 
 def is_same_place(old: Entry, new: Entry) -> bool:
@@ -128,7 +129,7 @@ def are_contrary(one: str, two: str) -> bool:
     if len(left) != 1 or len(right) != 1:
         return False
     word, other = *left, *right
-    return f"{word}:{other}" in _CONTRARY or f"{other}:{word}" in _CONTRARY
+    return f"{word}:{other}" in CONTRARY or f"{other}:{word}" in CONTRARY
 
 
 def same_test(alike: float, old: Entry, new: Entry, text: str) -> float:

@@ -6,8 +6,8 @@ import re
 
 from classifier.domain import Fact
 
-# What sets a name of a module of Python, of whichever type it is said to be.
-_SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
+SET = r"[ \t]*(?::[^=\n]*)?=(?!=)"
+"""What stands behind a name of Python that is set, of whichever type it is said to be."""
 # How a method of Python sets a field of its object, or stands for one.
 _OBJECTS = r"\bself\.{0}[ \t]*(?::[^=\n]+)?=(?!=)|\bdef {0}\("
 # How a file of Python has a name from another one, or sets it together with others.
@@ -21,8 +21,8 @@ def binds(text: str, fact: Fact, before: str) -> bool:
     a constant that comes was imported. What is had from elsewhere by now is not defined any more.
     """
     depth = re.escape(before) if fact.kind == "field" else r"[ \t]*"
-    said = rf"^{depth}{re.escape(fact.name)}{_SET.pattern}"
-    if fact.name in text and re.search(said, text, re.MULTILINE) is not None:
+    said = rf"^{depth}{re.escape(fact.name)}{SET}"
+    if re.search(said, text, re.MULTILINE) is not None:
         return True
     if (fact.kind, fact.action) == ("constant", "removed"):
         return False

@@ -18,9 +18,8 @@ _TYPED = lazy(
     r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
     r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++|#[ \t]*pragma\b.*"
 )
-_TYPE_FIRST = frozenset(
-    ("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#", "Dart", "Groovy")
-)
+TYPE_FIRST = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#", "Dart", "Groovy"))
+"""Languages in which the type of what is defined stands before its name."""
 # What a function of Julia without a keyword has behind its brackets: ``area(r) = pi * r^2``.
 _IS_SET = lazy(r"(?:::[\w{}, .]+)?[ \t]*=(?!=)")
 
@@ -31,7 +30,7 @@ def is_defined(file: Scan, match: re.Match[str], start: int) -> bool:
     if file.language == "Julia" and not text[start + 2 : at].strip():
         end = end_of_brackets(text, match.end() - 1)
         return end > 0 and _IS_SET().match(text, end + 1) is not None
-    if file.language in _TYPE_FIRST:
+    if file.language in TYPE_FIRST:
         # What nothing is indented before is defined below its type, unless it is a macro's; the
         # scripts that Groovy is for call at the margin.
         bare = at == start + 2 and not match[1].isupper() and file.language != "Groovy"

@@ -247,4 +247,4 @@ def _is_edited(name: str, side: Side) -> bool:
 
 def _is_behind(found: Sequence[Body], line: int) -> bool:
     """Whether there are definitions and a line is in none of them, nor a head."""
-    return bool(found) and not any(body.holds(line) or body.holds(line + 1) for body in found)
+    return bool(found) and not any(body.reaches(line) for body in found)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from classifier.domain import Fact, FileChange
+from classifier.facts.bound import SET
 from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies, heads, owner
 
@@ -72,7 +73,7 @@ class Side(ABC):
 
     def sets(self, name: str) -> bool:
         """Whether a changed line of Python begins to set a variable by a name."""
-        begins = re.compile(rf"[ \t]*{re.escape(name)}[ \t]*(?::[^=]*)?=(?!=)")
+        begins = re.compile(rf"[ \t]*{re.escape(name)}{SET}")
         return any(begins.match(line) for line in self.changed.values())
 
     def count(self, name: str, keyword: str = "def") -> int:
@@ -134,7 +135,7 @@ class Side(ABC):
         """
         found = self.bodies(name)
         own = [body for body in found if not self.begins_in_text(body.first - 1)]
-        if any(body.holds(line) or body.holds(line + 1) for body in own for line in lines):
+        if any(body.reaches(line) for body in own for line in lines):
             return False
         return bool(found) and not any(self.begins_in_text(body.end) for body in own)
 

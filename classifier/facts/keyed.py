@@ -75,7 +75,7 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
-    if at < 0:
+    if at < 0 or (fact.kind != "build" and fact.name not in text):  # CMake may spell it otherwise
         return False
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact, text)
@@ -94,7 +94,7 @@ def _is_type(text: str, fact: Fact) -> bool:
     """Whether a type is one still, or was, if of another sort: a structure made an enumeration."""
     asked = fact.kind in ("class", "type") and not fact.path.endswith(C_LIKE)
     said = rf"{_TYPED}{re.escape(fact.name)}\b"
-    return asked and fact.name in text and re.search(said, text, re.MULTILINE) is not None
+    return asked and re.search(said, text, re.MULTILINE) is not None
 
 
 def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
@@ -115,7 +115,7 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return False
     if fact.kind == "constant" and fact.path.endswith(C_LIKE):
         said = rf"{_C_SET}|{_C_LISTED}|{_C_MACRO}".replace("{}", re.escape(fact.name))
-        return fact.name in text and re.search(said, text, re.MULTILINE) is not None
+        return re.search(said, text, re.MULTILINE) is not None
     if is_script(fact.path):
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     return fact.path.endswith(PYTHON) and binds(text, fact, before)

@@ -6,6 +6,7 @@ import re
 
 from classifier.domain import Fact
 from classifier.facts.alike import is_class
+from classifier.facts.defined import TYPE_FIRST
 from classifier.facts.heads import (
     OPEN_HEAD,
     parameters,
@@ -19,9 +20,7 @@ from classifier.facts.heads import (
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Scan, lazy, names
 
-_NAME_LAST = frozenset(
-    ("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal", "PHP", "Groovy", "Dart", "Solidity")
-)
+_NAME_LAST = TYPE_FIRST | {"PHP", "Solidity"}
 # Where a call may give arguments by the names of the parameters.
 BY_NAME = names("Python Kotlin Swift C# Ruby Scala Dart Julia")
 _HEADED = frozenset(("function", "test"))

@@ -67,6 +67,10 @@ class Body(NamedTuple):
         """Whether a line is one of the body."""
         return self.first <= line < self.end
 
+    def reaches(self, line: int) -> bool:
+        """Whether a line is one of the body, or its head."""
+        return self.holds(line) or self.holds(line + 1)
+
 
 def bodies(name: str, text: str) -> list[Body]:
     """The body of each definition of the name, or what stands under each key of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
+from classifier.facts.bound import SET
 from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on
@@ -30,7 +31,7 @@ _IMPORTS = re.compile(
     r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
 )
 # What else a name at the margin may be than what has come by it.
-_ELSE = r"(?:{0}[ \t]*(?::[^=\n]*)?=(?!=)|(?:(?:async +)?def|class) +{0}\b)"
+_ELSE = rf"(?:{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
 _REMARK = ("#", "//", "*", "/*", "--")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line

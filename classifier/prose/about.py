@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -102,21 +102,14 @@ def _begun_alike(name: str, facts: Facts) -> set[str]:
     """The names in the lines of the diff that begin as a name does."""
     rest = r"[\w/-]*" if "/" in name else r"\w*"
     begun = re.compile(rf"(?<!\w){re.escape(name[:_BEGUN])}{rest}")
-    hunks = (hunk for file in facts.files for hunk in file.change.hunks)
-    lines = (line for hunk in hunks for line in (hunk.section, *hunk.lines))
-    return {found for line in lines if name[:_BEGUN] in line for found in begun.findall(line)}
+    lines = (line for file in facts.files for line in _shown(file) if name[:_BEGUN] in line)
+    return {found for line in lines for found in begun.findall(line)}
 
 
 def is_in_diff(name: str, facts: Facts) -> bool:
     """Whether the diff shows the name, be it as a part of another, or may: files without text."""
-    bare = name.lstrip("-/").lower()
-    for file in facts.files:
-        hunks = file.change.hunks
-        if not hunks or bare in file.path.lower():
-            return True
-        if any(bare in line.lower() for hunk in hunks for line in (hunk.section, *hunk.lines)):
-            return True
-    return False
+    bare = name.lstrip("-/")
+    return any(not file.change.hunks or _has(bare, file) for file in facts.files)
 
 
 def is_one_of_several(name: str, facts: Facts, apart: bool) -> bool:
@@ -170,8 +163,7 @@ def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
 
 def _defines(head: re.Pattern[str], files: Sequence[FileFacts]) -> bool:
     """Whether a hunk of one of the files has the head."""
-    hunks = (hunk for file in files for hunk in file.change.hunks)
-    return any(head.search(line) for hunk in hunks for line in (hunk.section, *hunk.lines))
+    return any(head.search(line) for file in files for line in _shown(file))
 
 
 def _changes(name: str, file: FileFacts) -> bool:
@@ -184,5 +176,9 @@ def _changes(name: str, file: FileFacts) -> bool:
 def _has(name: str, file: FileFacts) -> bool:
     """Whether the file's path, or what is shown of it, has the name, be it as a part of another."""
     said = name.lower()
-    lines = (line for hunk in file.change.hunks for line in (hunk.section, *hunk.lines))
-    return said in file.path.lower() or any(said in line.lower() for line in lines)
+    return said in file.path.lower() or any(said in line.lower() for line in _shown(file))
+
+
+def _shown(file: FileFacts) -> Iterator[str]:
+    """The lines of a file's hunks, and what their headers name."""
+    return (line for hunk in file.change.hunks for line in (hunk.section, *hunk.lines))

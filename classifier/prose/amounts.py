@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from classifier.prose.bare import KIND as LINE
 from classifier.prose.folders import short_path
 from classifier.prose.groups import Group
 from classifier.prose.items import Item, Place
 from classifier.prose.keys import HOMES, scopes_of
 from classifier.prose.names import name_of
+from classifier.prose.plain import KIND
 from classifier.prose.values import value_of
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
@@ -42,5 +42,5 @@ def characters(item: Item, *, is_first: bool, alone: bool, known: bool) -> int:
 def rates(groups: Iterable[Group]) -> list[float]:
     """How much items of a place tell, but for comments; of lines told as they stand the first."""
     items = [item for group in groups if group.kind != "comment" for item in group.items]
-    lines = [item.rate for item in items if item.fact.kind == LINE]
-    return lines[:1] + [item.rate for item in items if item.fact.kind != LINE]
+    lines = [item.rate for item in items if item.fact.kind == KIND]
+    return lines[:1] + [item.rate for item in items if item.fact.kind != KIND]

@@ -8,22 +8,20 @@ from dataclasses import replace
 from itertools import chain
 
 from classifier.domain import Commit, Fact, Facts
+from classifier.facts.alike import CONTRARY
 from classifier.prose.markup import stands_in, words
+from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field"))
 _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _NAME = re.compile(r"\w+")
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
 _NOT = ("no", "not", "non", "without")
-_PAIRS = words(
-    "enable/disable enabled/disabled allow/deny allow/forbid allow/disallow allowed/denied "
-    "include/exclude included/excluded show/hide shown/hidden min/max keep/drop with/without"
-)
-_OPPOSITE = frozenset(frozenset(pair.split("/")) for pair in _PAIRS)
+# The others tell rules and model what is no renaming.
+_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop")
 
 
 def attested(facts: Facts) -> Facts:
@@ -58,7 +56,7 @@ def _is_opposite(fact: Fact) -> bool:
     """Whether what is renamed is, by its name, what the other was not."""
     if fact.action != "renamed" or fact.kind not in _KINDS | _SETTINGS:
         return False
-    was, now = ([word.lower() for word in _WORDS.findall(name)] for name in (fact.old, fact.name))
+    was, now = ([word.lower() for word in PIECE.findall(name)] for name in (fact.old, fact.name))
     less, more = sorted((was, now), key=len)
     if len(less) < len(more):
         return any(more[:n] + more[n + 1 :] == less for n, x in enumerate(more) if x in _NOT)
@@ -66,7 +64,8 @@ def _is_opposite(fact: Fact) -> bool:
     if len(apart) != 1:
         return False
     short, long = sorted(apart[0], key=len)
-    return frozenset(apart[0]) in _OPPOSITE or long in (start + short for start in _TURNING)
+    ways = {f"{short}:{long}", f"{long}:{short}"}
+    return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
 
 
 def as_two(fact: Fact) -> tuple[Fact, Fact]:

@@ -16,12 +16,9 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import heads_function, is_plain, is_word, says_little
+from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, says_little
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
-
-KIND, MOVED = "code_line", "moved_line"
-"""Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
@@ -53,7 +50,7 @@ class _File(NamedTuple):
     path: str
     scope: str  # the one function that changes, if it is known
     known: Sequence[str]  # texts whose lines are told of
-    named: Container[str] = ()  # by the subject, and no import
+    named: Container[str]  # by the subject, and no import
 
 
 def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
@@ -67,22 +64,25 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     tests = all(file.kind == "test" for file in facts.files)  # are the matter
     files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
     files = [file for file in files if not file.path.endswith(_PATCHES)]
-    lines = {file.path: _code(file) for file in files}
+    changed = {file.path: _changed(file) for file in files}
+    lines = {path: [x for x in every if _is_code(x[1:])] for path, every in changed.items()}
     files = [file for file in files if 0 < len(lines[file.path]) <= _FEW]
     if not files:
         return []
     known, around = _known(told), lone_functions(facts)
+    named = frozenset(_WORDS.findall(facts.commit.subject)) - _words(known)
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
     gone, come = ({_said(x) for of in lines.values() for x in of if x[0] == sign} for sign in "-+")
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
         path = file.path
-        own = _File(path, around[path], known.get(path, ()), _named(facts, path, known))
-        runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
+        imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
+        own = _File(path, around[path], known.get(path, ()), named - imports)
+        runs = [list(_runs(hunk)) for hunk in file.change.hunks]
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
-            found += [one for one in lone if one.kind != KIND or not _is_kept(one, ends, changed)]
+            found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed[path])]
         found += _moved([run for of_hunk in runs for run in of_hunk], own)
     return found
 
@@ -122,12 +122,12 @@ def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
     return known
 
 
+def _words(known: Mapping[str, Sequence[str]]) -> set[str]:
+    return {word for texts in known.values() for text in texts for word in _WORDS.findall(text)}
+
+
 def _changed(file: FileFacts) -> list[str]:
     return [x for hunk in file.change.hunks for x in hunk.lines if x[:1] in ("+", "-")]
-
-
-def _code(file: FileFacts) -> list[str]:
-    return [line for line in _changed(file) if _is_code(line[1:])]
 
 
 def _is_code(text: str) -> bool:
@@ -175,18 +175,12 @@ def _of_hunk(
             # of a definition comes or goes says less than what happens.
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
+            there = [text for _, text in others]
             for number, text in _begun(lines):
-                if not says_little(text) and not _stays(text, [t for _, t in others]):
+                if not says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
                     name = text.removesuffix(",") if is_word(text) else text
                     yield Fact(KIND, action, name, path, number, new=again, scope=scope)
-
-
-def _named(facts: Facts, path: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The words of the subject, but for those that are told, or that a file imports."""
-    imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
-    said = set(_WORDS.findall(" ".join(map(" ".join, known.values()))))
-    return frozenset(_WORDS.findall(facts.commit.subject)) - imports - said
 
 
 def _entry(text: str) -> str:
@@ -216,8 +210,8 @@ def _stays(text: str, others: Sequence[str]) -> bool:
     """Whether a line is also on the other side of a change, if with other signs at its ends, broken
     anew or in part, or one there has all of its words and more."""
     parts = [other.strip(_ENDS) for other in others]
-    said = set(re.findall(r"\w+", text))
-    if len(text) > _SHORT and any(said < set(re.findall(r"\w+", one)) for one in others):
+    said = set(_WORDS.findall(text))
+    if len(text) > _SHORT and any(said < set(_WORDS.findall(one)) for one in others):
         return True
     said_again = stands_in(text.strip(_ENDS), " ".join(others))
     return said_again or any(stands_in(part, text) for part in parts)

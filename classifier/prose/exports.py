@@ -18,6 +18,7 @@ INNER = "inner"
 _DEFINED = ("function", "class", "type", "constant")
 _REWRITTEN = ("function", "changed")
 _SET = ("variable", "constant")
+_SIDES = {"removed": "-", "moved": "+", "changed": "+"}  # marks of the lines that facts are on
 
 
 def given(facts: Facts) -> frozenset[str]:
@@ -55,15 +56,11 @@ def by_former_names(facts: Facts) -> Facts:
     others know its name, and of a component a framework calls what it has."""
     homes = {f.path for f in facts.items if f.kind == "function" and f.path.endswith(ECMA)}
     inner = {
-        (file.path, action, number): file.change.kind == "deleted"
+        (file.path, mark, number): file.change.kind == "deleted"
         for file in facts.files
         if file.path in homes
         for hunk in file.change.hunks
-        for action, lines in (
-            ("removed", hunk.deleted()),
-            ("moved", hunk.added()),
-            ("changed", hunk.added()),
-        )
+        for mark, lines in (("-", hunk.deleted()), ("+", hunk.added()))
         for number, line in lines
         if line[:1].isspace()
     }
@@ -93,7 +90,8 @@ def _as_known(
         return replace(fact, kind="variable", action="changed", old="", new="", public=False)
     if fact.action == "removed" and (fact.path, fact.scope) in kept:
         return replace(fact, kind="call", action="touched", scope="", old="", new="")
-    whole = inner.get((fact.path, fact.action, fact.line)) if fact.kind == "function" else None
+    mark = _SIDES.get(fact.action, "") if fact.kind == "function" else ""
+    whole = inner.get((fact.path, mark, fact.line)) if mark else None
     if whole is None:
         return fact
     loose = not fact.scope and not distinctive(fact.name)

@@ -11,6 +11,7 @@ from classifier.prose.keys import BETWEEN, scopes_of
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of
 from classifier.prose.once import chosen
+from classifier.prose.plain import MOVED
 from classifier.prose.telling import WEAK, rank
 from classifier.prose.values import QUOTE, value_of
 
@@ -144,7 +145,7 @@ def origin_of(group: Group) -> str:
 def leave_out_lone(block: Block) -> None:
     """Takes out groups of which one name of many would be told: it stands for nothing."""
     kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
-    block.groups = kept if any(g.kind != "moved_line" for g in kept) else block.groups
+    block.groups = kept if any(g.kind != MOVED for g in kept) else block.groups
 
 
 def is_part(group: Group) -> bool:

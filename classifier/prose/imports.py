@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.prose.bare import MOVED
 from classifier.prose.lines import IMPORT
+from classifier.prose.plain import MOVED
 
 # As Go has it: ``/v2`` ends the path of a module, or stands in that of its package; ``yaml.v2``.
 _VERSION = re.compile(r"[/.]v\d+(?=/|\Z)")

@@ -11,7 +11,7 @@ from classifier.prose.blocks import choose
 from classifier.prose.constructs import SMALL
 from classifier.prose.counted import how_much
 from classifier.prose.items import Item
-from classifier.prose.keys import way_of
+from classifier.prose.keys import called_as, way_of
 from classifier.prose.limits import Limits
 from classifier.prose.markup import words
 from classifier.prose.names import Names
@@ -145,7 +145,7 @@ def performance(items: Sequence[Item], behind: Sequence[Fact], measured: str, na
         if i.fact.kind in _PERFORMANCE or _is_tuned(i.fact)
         if not (SMALL.search(i.fact.name) and (i.fact.path, i.fact.scope) in new)
     )
-    come = {_call(f) for f in behind if (f.kind, f.action) == ("memory", "added")}
+    come = {called_as(f) for f in behind if (f.kind, f.action) == ("memory", "added")}
     text = _told(list(bearing), names, come)
     if not measured:
         return text
@@ -175,11 +175,6 @@ def security(items: Sequence[Item], names: Names) -> str:
 
 def _told(items: Sequence[Item], names: Names, there: Collection[str] = ()) -> str:
     # What one place loses and another gets has moved: it neither goes nor comes.
-    gone, come = ({_call(i.fact) for i in items if i.fact.action == a} for a in _WAYS)
-    here = [i for i in items if _call(i.fact) not in gone & come.union(there)]
+    gone, come = ({called_as(i.fact) for i in items if i.fact.action == a} for a in _WAYS)
+    here = [i for i in items if called_as(i.fact) not in gone & come.union(there)]
     return sentence(told(choose(here, _LIMITS), names), names)
-
-
-def _call(fact: Fact) -> str:
-    """What is called, whatever object it is called on."""
-    return re.split(r"\.|::|->", fact.name)[-1]

@@ -29,6 +29,11 @@ def scopes_of(place: str) -> list[str]:
     return place.split(BETWEEN)
 
 
+def called_as(fact: Fact) -> str:
+    """What is called, whatever object it is called on."""
+    return _OWNER.sub("", fact.name)
+
+
 def deed_of(fact: Fact) -> tuple[str, str]:
     """What a construct does: memory that is handed to others is freed by another name there."""
-    return fact.kind, _OWNER.sub("", fact.name) if fact.kind == "memory" else fact.name
+    return fact.kind, called_as(fact) if fact.kind == "memory" else fact.name

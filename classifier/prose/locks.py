@@ -30,18 +30,14 @@ def locked(facts: Facts) -> list[Fact]:
 def _of_file(change: FileChange) -> Iterator[Fact]:
     if change.kind not in ("modified", "renamed"):
         return
-    gone: dict[str, set[str]] = {}
-    came: dict[str, set[str]] = {}
-    kept: dict[str, set[str]] = {}
+    sides: dict[str, dict[str, set[str]]] = {mark: {} for mark in "-+ "}
     lines: dict[str, int] = {}
-    sides = {"-": gone, "+": came, " ": kept}
     for mark, name, version, number in _versions(change):
         sides[mark].setdefault(name, set()).add(version)
         lines.setdefault(name, number)
     several: list[Fact] = []
     for name, number in lines.items():
-        old, new = gone.get(name, set()), came.get(name, set())
-        stays = kept.get(name, set())
+        old, new, stays = (side.get(name, set()) for side in sides.values())
         old, new = old - new - stays, (new - old) or stays
         if len(old) == 1 == len(new):
             yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
@@ -70,8 +66,9 @@ def _versions(change: FileChange) -> Iterator[tuple[str, str, str, int]]:
                 yield mark, entry[1], entry[2], number
             version = _VERSION.match(text)
             if version:
-                if (mark in "-+" or above == "+") and names[mark.replace(" ", "+")]:
-                    yield mark, names[mark.replace(" ", "+")], version[1], number
+                package = names[sides[-1]]
+                if package and (mark in "-+" or above == "+"):
+                    yield mark, package, version[1], number
                 continue
             name = _NAME.match(text)
             if name or _NO_NAME.match(text):

@@ -8,6 +8,9 @@ from classifier.facts.extent import QUOTED
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.prose.edges import is_amid
 
+KIND, MOVED = "code_line", "moved_line"
+"""Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
+
 _LONGEST = 110  # characters of a line that is told as it stands
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
 # A name that is declared without a value, or a key whose value stands below, says little by itself.

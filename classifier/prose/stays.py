@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from classifier.domain import Fact
 from classifier.facts.alike import NEAR, is_joined
+from classifier.facts.bound import SET
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
 from classifier.facts.suffixes import SHELL
@@ -187,7 +188,7 @@ def _is_of_another(variable: Fact, text: Callable[[str, str], str]) -> bool:
     if not name.isidentifier() or not variable.path.endswith(".py"):
         return False
     old, gone = (text(variable.path, but) for but in ("+", " +"))
-    lines = re.finditer(rf"^[ \t]*{name}[ \t]*(?::[^=\n]*)?=(?!=).*", old, re.MULTILINE)
+    lines = re.finditer(rf"^[ \t]*{name}{SET}.*", old, re.MULTILINE)
     starts = [line.start() for line in lines if line[0] in gone]
     heads = [(_HEAD.findall(old, 0, at) or [home])[-1] for at in starts]
     return bool(heads) and all(head != home and f"def {head}(" in gone for head in heads)

@@ -9,6 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.logs import printed
 from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
+from classifier.prose.plain import KIND
 from classifier.prose.values import value_of
 from classifier.prose.versions import direction
 
@@ -30,7 +31,7 @@ _ONE_SIDED = {
     ("guard", "removed"): "either", ("guard", "changed"): "now", ("return", "changed"): "now"
 }  # fmt: skip
 _SEVERAL = {"error": "made", "test": "mixed"}  # what facts of a group have in common
-_MIXED = ("env", "return", "file", "code_line")  # of which what is said of some is not of all
+_MIXED = ("env", "return", "file", KIND)  # of which what is said of some is not of all
 _WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
@@ -49,7 +50,7 @@ def variant(fact: Fact) -> str:
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
         return _variant_of_text(fact)
     if fact.new == AGAIN:
-        return AGAIN if fact.kind == "code_line" else ""
+        return AGAIN if fact.kind == KIND else ""
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     setting = fact.path.endswith(_SETTING) or fact.path.rpartition("/")[2].startswith(".env")

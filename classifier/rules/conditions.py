@@ -62,18 +62,10 @@ def compile_test(spec: object, place: Place) -> Test:
     if not mapping:
         raise place.error("is empty and would match every commit; use always: true for that")
     ordered = sorted(mapping, key=list(CONDITIONS).index)
-    tests = [CONDITIONS[key](mapping[key], place.at(key)) for key in ordered]
-    if len(tests) == 1:
-        return tests[0]
-    if "leads" in ordered:
-        # Nothing to show where something else holds as well.
-        at = ordered.index("leads")
-        tests[at] = _untold(tests[at])
-    return _all_of(tuple(tests))
-
-
-def _untold(test: Test) -> Test:
-    return lambda context: None if test(context) is None else NOWHERE
+    # The type that leads is nothing to show where something else holds as well.
+    compilers = CONDITIONS if len(mapping) == 1 else {**CONDITIONS, "leads": _compile_leads_untold}
+    tests = [compilers[key](mapping[key], place.at(key)) for key in ordered]
+    return tests[0] if len(tests) == 1 else _all_of(tuple(tests))
 
 
 def _all_of(tests: tuple[Test, ...]) -> Test:
@@ -177,6 +169,11 @@ def _compile_leads(spec: object, place: Place) -> Test:
         return Evidence(text=leading) if leading in wanted else None
 
     return test
+
+
+def _compile_leads_untold(spec: object, place: Place) -> Test:
+    wanted = frozenset(words(spec, TYPES, place, "type"))
+    return lambda context: NOWHERE if context.leading in wanted else None
 
 
 # In the order of cost: a mapping's keys are tested in this order.

@@ -19,6 +19,8 @@ _FURTHER = tuple(language for language in LANGUAGES if language != "en")
 # In a message: the words or the name that the condition found.
 FOUND = "{found}"
 _LONGEST = 48
+# Score, floor, ceiling and tags of a hit for a further type: the first has those of the rule.
+_TYPE_ALONE = (0.0, None, None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,14 @@ class Rule:
         if FOUND in message:
             message = _filled(message, evidence)
             messages = {name: _filled(text, evidence) for name, text in messages.items()}
-        types = self.types
-        said = (messages, self.leads, self.restates, self.covers)
-        hits = [
+        effects = (self.score, self.floor, self.ceiling, self.tags)
+        return [
             RuleHit(
-                self.id, evidence, message, types[0] if types else "", self.weight, self.score,
-                self.floor, self.ceiling, self.tags, *said,
+                self.id, evidence, message, kind, self.weight, *(_TYPE_ALONE if n else effects),
+                messages, self.leads, self.restates, self.covers,
             )
+            for n, kind in enumerate(self.types or ("",))
         ]  # fmt: skip
-        for kind in types[1:]:
-            hits.append(
-                RuleHit(self.id, evidence, message, kind, self.weight, 0.0, None, None, (), *said)
-            )
-        return hits
 
 
 def _filled(message: str, evidence: Evidence) -> str:

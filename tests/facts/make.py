@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
-from classifier.domain import ChangeKind, Commit, FileChange, Hunk, Identity
-from classifier.facts import PathTable, detail, extract, load_paths, placed
+from classifier.domain import ChangeKind, Commit, Facts, FileChange, Hunk, Identity
+from classifier.facts import PathTable, detail, extract, in_question, load_paths, placed, stood
 
 RULES = Path(__file__).parents[2] / "rules" / "paths.yaml"
 _WHEN = datetime(2026, 1, 30, tzinfo=UTC)
@@ -50,6 +53,17 @@ def change(path: str, patch: str, kind: ChangeKind = "modified") -> FileChange:
     )
 
 
+def marked(mark: str, text: str) -> str:
+    """The lines of a text as they stand in a patch."""
+    return "".join(f"{mark}{line}\n" for line in text.splitlines())
+
+
+def turned(old: str, new: str, section: str = "", around: int = 3) -> str:
+    """The patch that turns a text into another; its hunks have the ``section`` in their headers."""
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=around))[2:]
+    return "\n".join(f"{x} {section}" if section and x[:2] == "@@" else x for x in lines)
+
+
 @cache
 def table() -> PathTable:
     """The real path table."""
@@ -69,3 +83,16 @@ def told(path: str, patch: str, kinds: str = "", full: bool = False) -> set[Told
         for fact in found.items
         if not wanted or fact.kind in wanted
     }
+
+
+def both_ways(file: FileChange, old: str) -> tuple[Facts, Facts]:
+    """The facts of a commit that changes a file: by its patch, and by the whole former text."""
+    file = replace(file, old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    by_patch = detail(known)
+
+    def read(ids: Iterable[str]) -> Mapping[str, str]:
+        assert set(ids) == {"old"}
+        return {"old": old}
+
+    return by_patch, stood(by_patch, in_question(known), read)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from classifier.facts import detail, extract
-from tests.facts.make import change, commit, table
+from tests.facts.make import change, commit, marked, table
 
 
 def test_a_function_whose_name_is_taken_from_another_module_now_has_moved_there() -> None:
     body = "function addListener (one, name) {\n  one.on(name)\n  return one\n}\n"
-    gone = "".join(f"-{line}\n" for line in body.splitlines())
-    come = "".join(f"+{line}\n" for line in body.splitlines())
+    gone = marked("-", body)
+    come = marked("+", body)
     files = (
         change("lib/client.js", f"+const addListener = util.addListener\n {{}}\n{gone}"),
         change("lib/util.js", come),
@@ -206,16 +206,12 @@ class State implements Kept {
 """
 
 
-def _marked(mark: str, text: str) -> str:
-    return "".join(f"{mark}{line}\n" for line in text.splitlines())
-
-
 @pytest.mark.parametrize(("method", "action"), [("equals", "moved"), ("isLike", "added")])
 def test_a_class_that_others_see_now_has_moved_with_its_methods(method: str, action: str) -> None:
     new = f"export {_CLASS}".replace("equals", method).replace("constructor", "init")
     files = (
-        change("src/index.ts", f" import x\n{_marked('-', _CLASS)}"),
-        change("src/state.ts", _marked("+", new), "added"),
+        change("src/index.ts", f" import x\n{marked('-', _CLASS)}"),
+        change("src/state.ts", marked("+", new), "added"),
     )
     items = extract(commit(files=files), table()).items
     assert {f.action for f in items if f.kind == "class" and f.path == "src/state.ts"} == {action}
@@ -225,8 +221,8 @@ def test_a_header_that_has_the_head_of_a_function_that_moves_adds_none() -> None
     body = "int read_all(struct conf *c{})\n{{\n  return 1;\n}}\n"
     for more in ("", ", int more"):
         files = (
-            change("src/tool.c", f" int a;\n{_marked('-', 'static ' + body.format(''))}"),
-            change("src/conf.c", f" int b;\n{_marked('+', body.format(more))}"),
+            change("src/tool.c", f" int a;\n{marked('-', 'static ' + body.format(''))}"),
+            change("src/conf.c", f" int b;\n{marked('+', body.format(more))}"),
             change("src/conf.h", f" int b;\n+int read_all(struct conf *c{more});\n"),
         )
         items = extract(commit(files=files), table()).items

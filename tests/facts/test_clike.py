@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from classifier.facts import detail, extract
-from tests.facts.make import change, commit, table, told
+from tests.facts.make import told
 
 
 def names(path: str, patch: str, kinds: str) -> set[tuple[str, str, str, str]]:
@@ -52,8 +51,7 @@ def test_a_parameter_of_a_template_on_a_line_of_its_own_is_no_type() -> None:
 -void fold(ElementKept& sum);
 -class Fold;
 """
-    detailed = detail(extract(commit(files=(change("src/fold.hpp", patch),)), table()))
-    assert {f.name for f in detailed.items if f.kind == "class"} <= {"Fold"}
+    assert {one[2] for one in told("src/fold.hpp", patch, "class", full=True)} <= {"Fold"}
 
 
 def test_what_goes_on_is_no_field() -> None:

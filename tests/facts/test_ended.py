@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 
@@ -12,7 +10,7 @@ from classifier.domain import Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.owners import METHOD, bodies
 from classifier.prose import write
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, commit, marked, table, turned
 from tests.prose import make
 
 _OLD = """def outer(path):
@@ -36,13 +34,7 @@ _PATCH = """@@ -8,3 +8,4 @@{header}
 
 
 def told(old: str, patch: str) -> Facts:
-    file = replace(change("src/a.py", patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-
-    def read(ids: Iterable[str]) -> Mapping[str, str]:
-        return {"old": old}
-
-    return stood(detail(known), in_question(known), read)
+    return both_ways(change("src/a.py", patch), old)[1]
 
 
 def scopes(found: Facts, kind: str) -> set[str]:
@@ -58,7 +50,7 @@ def test_a_call_behind_a_nested_function_is_in_the_one_around_it() -> None:
 def test_a_function_that_gets_a_class_goes_from_one_that_no_hunk_shows() -> None:
     head = "def prepare(row):\n" + "".join(f"    a{n} = {n}\n" for n in range(9))
     inner = "    def fill_rows(cls: type) -> None:\n        cls.rows = row\n"
-    gone = "".join(f"-{line}\n" for line in inner.splitlines())
+    gone = marked("-", inner)
     patch = f"@@ -8,6 +8,4 @@ def other(row):\n     a6 = 6\n     a7 = 7\n     a8 = 8\n{gone}     return 1\n"
     found = told(head + inner + "    return 1\n", patch)
     summary = write(found, make.verdict("refactor", "high"), "en").fields["summary"]
@@ -149,11 +141,7 @@ _END = "@@ -11,4 +11,5 @@ ### rows\n all: 4\n ```\n \n+more text\n text\n"
 
 @pytest.mark.parametrize("title", ["Settings", "rows"])
 def test_a_comment_of_a_block_of_code_is_no_section(title: str) -> None:
-    file = replace(change("docs/notes.md", _END), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    found = stood(
-        detail(known), in_question(known), lambda _: {"old": _NOTES.format(f"## {title}")}
-    )
+    _, found = both_ways(change("docs/notes.md", _END), _NOTES.format(f"## {title}"))
     touched = {fact.name or fact.scope for fact in found.items if fact.kind == "heading"}
     assert touched == {title}
 
@@ -244,10 +232,8 @@ def test_what_stands_in_a_function_that_takes_over_a_body_is_in_that_one() -> No
          let x17 = 17;
          let x18 = 18;
 """
-    file = replace(change("src/a.rs", patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    assert scopes(detail(known), "guard") == {"read"}
-    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    by_patch, found = both_ways(change("src/a.rs", patch), old)
+    assert scopes(by_patch, "guard") == {"read"}
     assert scopes(found, "guard") == {"read_inner"}
 
 
@@ -282,9 +268,7 @@ def test_a_method_of_an_object_behind_a_class_is_none_of_the_class() -> None:
 +  run(handler, Reader)
 +})
 """
-    file = replace(change("test/pool.js", patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    found = stood(detail(known), in_question(known), lambda _: {"old": "go()\n"})
+    _, found = both_ways(change("test/pool.js", patch), "go()\n")
     methods = {f.name: f.scope for f in found.items if f.kind == "function"}
     assert methods == {"read": "Reader", "onError": ""}
 
@@ -447,10 +431,8 @@ def test_an_item_of_a_list_at_the_margin_edits_no_function_above_it(
     patch = "\n".join(
         [f"@@ -{first + 1},3 +{first + 1},4 @@ {header}", *(f" {x}" for x in kept), f"+{item}"]
     )
-    file = replace(change(path, patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    assert "parse" in scopes(detail(known), "function")
-    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    by_patch, found = both_ways(change(path, patch), old)
+    assert "parse" in scopes(by_patch, "function")
     assert "parse" not in {f.name or f.scope for f in found.items if f.kind == "function"}
 
 
@@ -462,9 +444,7 @@ def test_an_item_behind_a_text_at_the_margin_is_still_in_the_function() -> None:
 +\t\tDeep: true,
  \t\tName: a,
 """
-    file = replace(change("rows_test.go", patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    _, found = both_ways(change("rows_test.go", patch), old)
     assert "parse" in {f.name or f.scope for f in found.items if f.kind == "function"}
 
 
@@ -475,14 +455,10 @@ def test_of_a_name_in_very_many_places_nothing_is_known() -> None:
 
 def edited(path: str, old: str, new: str) -> set[tuple[str, str, str]]:
     """The kind, the name and what it is said to be new as of each function that is edited."""
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1))[2:]
     heads = [line for line in old.splitlines() if "fn " in line or "fun " in line]
     last = next(i for i, line in enumerate(old.splitlines()) if line not in new.splitlines())
     head = [line for line in heads if old.splitlines().index(line) < last][-1]
-    patch = "\n".join(f"{line} {head}" if line[:2] == "@@" else line for line in lines) + "\n"
-    file = replace(change(path, patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    _, found = both_ways(change(path, turned(old, new, head, around=1)), old)
     done = (f for f in found.items if (f.kind, f.action) in _EDITED)
     return {(f.kind, f.name or f.scope, f.new) for f in done}
 
@@ -529,10 +505,8 @@ def test_a_remark_behind_a_function_of_go_does_not_edit_it() -> None:
         above, line, below = lines[first : first + 3]
         patch = f" {above}\n-{line}\n+{line} + 1\n {below}"
         patch = f"@@ -{first + 1},3 +{first + 1},3 @@ func parse() {{\n{patch}"
-        file = replace(change("src/rows.go", patch), old_blob="old")
-        known = extract(commit(files=(file,)), table())
-        assert "parse" in scopes(detail(known), "function")
-        found = stood(detail(known), in_question(known), lambda _: {"old": old})
+        by_patch, found = both_ways(change("src/rows.go", patch), old)
+        assert "parse" in scopes(by_patch, "function")
         edited = {f.name or f.scope for f in found.items if f.kind == "function"}
         assert edited == ({name} if name else set())
 
@@ -554,15 +528,13 @@ def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
 +\twide bool
  \tname string
 """
-    file = replace(change("src/rows.go", patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
+    by_patch, by_file = both_ways(change("src/rows.go", patch), old)
 
     def homes(found: Facts) -> dict[str, str]:
         return {f.name: f.scope for f in found.items if f.kind == "field"}
 
-    assert homes(detail(known)) == {"deep": "Shelf", "wide": "Shelf"}
-    found = homes(stood(detail(known), in_question(known), lambda _: {"old": old}))
-    assert found == {"deep": "", "wide": "Shelf"}
+    assert homes(by_patch) == {"deep": "Shelf", "wide": "Shelf"}
+    assert homes(by_file) == {"deep": "", "wide": "Shelf"}
 
 
 _EXAMPLE = '''def patch(base):
@@ -602,9 +574,8 @@ def fill(x):
 @pytest.mark.parametrize("edited", [False, True])
 def test_a_function_of_which_no_line_changes_is_not_edited(edited: bool) -> None:
     old = f"def fill(x):\n    a = 1\n    b = 2\n    return (1)\n\n\n{_TEXT}" if edited else _TEXT
-    lines = list(unified_diff(old.splitlines(), old.replace("(1)", "(2)").splitlines(), n=2))[2:]
-    lines = [f"{x.rstrip()} def fill(x):" if x[:2] == "@@" else x for x in lines]
-    found = {fact.name or fact.scope for fact in told(old, "\n".join(lines)).of_kind("function")}
+    patch = turned(old, old.replace("(1)", "(2)"), "def fill(x):", around=2)
+    found = {fact.name or fact.scope for fact in told(old, patch).of_kind("function")}
     assert ("fill" in found) is edited
 
 
@@ -614,8 +585,7 @@ def test_a_method_that_takes_the_place_of_a_field_is_not_edited() -> None:
         "    def load",
         "    @property\n    def path(self):\n        return self.paths[0]\n\n    def load",
     )
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    found = told(old, "\n".join(lines))
+    found = told(old, turned(old, new))
     assert ("function", "touched", "path") not in {(f.kind, f.action, f.name) for f in found.items}
     assert ("field", "removed", "path") not in {(f.kind, f.action, f.name) for f in found.items}
 
@@ -651,14 +621,15 @@ def test_what_has_gone_further_up_has_no_lines_that_come() -> None:
     assert {f.scope for f in told(old, patch).items if f.name == "rows.are_odd"} == {"run"}
 
 
-def test_an_example_in_a_text_has_no_code_in_it() -> None:
-    old = '''class Loader:
+@pytest.mark.parametrize("depth", ["        ", ""])
+def test_an_example_in_a_text_has_no_code_in_it(depth: str) -> None:
+    old = f'''class Loader:
     @staticmethod
     def read(rows):
         """Read rows.
 
-        class Sample(Base):
-            size: int
+{depth}class Sample(Base):
+{depth}    size: int
         """
         if rows:
             for row in rows:
@@ -667,7 +638,7 @@ def test_an_example_in_a_text_has_no_code_in_it() -> None:
                 row.close()
         return found
 '''
-    patch = """@@ -11,3 +11,5 @@         class Sample(Base):
+    patch = f"""@@ -11,3 +11,5 @@ {depth}class Sample(Base):
                  deep = row.deep
 +                if deep.is_empty(row):
 +                    continue
@@ -753,8 +724,7 @@ class Plain:
 def test_a_method_that_was_a_variable_is_edited(was: str) -> None:
     old = f"class Box:\n    size = 1\n\n    load = {was}\n\n    def rows(self):\n        return 1\n"
     new = old.replace(f"load = {was}", "def load(self):\n        return self.rows()")
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    found = told(old, "\n".join(lines))
+    found = told(old, turned(old, new))
     assert ("function", "touched", "load") in {(f.kind, f.action, f.name) for f in found.items}
 
 

@@ -13,7 +13,7 @@ from classifier.facts import detail, extract
 from classifier.facts.extract import LINES, LINES_FOR_PROSE
 from classifier.facts.kinds import ACTIONS, DETAIL_KINDS, KINDS
 from classifier.facts.layout import DRIVEN
-from tests.facts.make import change, commit, table, told
+from tests.facts.make import change, commit, marked, table, told
 
 
 def test_files_come_and_gone() -> None:
@@ -312,15 +312,15 @@ def test_what_a_class_had_in_the_unread_rest_of_its_former_file_is_not_new() -> 
     old = f"{head}{filler}  @Test public void sortsBooks() {{\n  }}\n}}\n"
     new = f"{head}  @Test fun sortsBooks() {{\n  }}\n  @Test fun sortsMaps() {{\n  }}\n}}\n"
     files = (
-        change("src/test/java/ShelfTest.java", _marked("-", old), "deleted"),
-        change("src/test/java/ShelfTest.kt", _marked("+", new), "added"),
+        change("src/test/java/ShelfTest.java", _whole("-", old), "deleted"),
+        change("src/test/java/ShelfTest.kt", _whole("+", new), "added"),
     )
     found = detail(extract(commit(files=files), table()))
     assert [f.name for f in found.of_kind("class") if f.action == "moved"] == ["ShelfTest"]
     assert [f.name for f in found.of_kind("test") if f.action == "added"] == ["sortsMaps"]
 
 
-def _marked(mark: str, text: str) -> str:
-    lines = text.splitlines()
-    ranges = f"-1,{len(lines)} +0,0" if mark == "-" else f"-0,0 +1,{len(lines)}"
-    return f"@@ {ranges} @@\n" + "".join(f"{mark}{line}\n" for line in lines)
+def _whole(mark: str, text: str) -> str:
+    count = len(text.splitlines())
+    ranges = f"-1,{count} +0,0" if mark == "-" else f"-0,0 +1,{count}"
+    return f"@@ {ranges} @@\n{marked(mark, text)}"

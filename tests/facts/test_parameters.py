@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 
 from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.ended import at_home
 from classifier.facts.entire import both_sides
 from classifier.facts.owners import METHOD
 from classifier.prose import write
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, turned
 from tests.prose import make
 
 _ROWS = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -22,19 +19,12 @@ _ROWS = "".join(f"    x{n} = {n}\n" for n in range(9))
 
 def told(old: str, new: str, header: str = "") -> Facts:
     """The facts of a commit that turns a file into another, with a section in all its hunks."""
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    patch = "\n".join(f"{x} {header}" if x[:2] == "@@" else x for x in lines)
-    return patched(old, patch)
+    return patched(old, turned(old, new, header))
 
 
 def patched(old: str, patch: str) -> Facts:
     """The facts of a patch of a file."""
-    known = extract(commit(files=(replace(change("a.py", patch), old_blob="old"),)), table())
-
-    def read(ids: Iterable[str]) -> Mapping[str, str]:
-        return dict.fromkeys(ids, old)
-
-    return stood(detail(known), in_question(known), read)
+    return both_ways(change("a.py", patch), old)[1]
 
 
 def of(found: Facts, kind: str, action: str) -> list[Fact]:
@@ -136,8 +126,7 @@ def test_a_remark_behind_a_caught_error_is_no_value() -> None:
 def test_a_function_in_a_function_is_no_method_by_what_it_takes() -> None:
     old = f"def load(rows):\n{_ROWS}    return rows\n"
     new = old.replace("    return", "    def open_all(self, name):\n        stop()\n\n    return")
-    patch = list(unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=20))[2:]
-    file = make.file("a.py", *patch[1:])
+    file = make.file("a.py", *turned(old, new, around=20).split("\n")[1:])
     fact = Fact("function", "added", "open_all", "a.py", 11, new="self, name", scope="load")
     said = write(make.facts("Open all", fact, files=(file,)), make.verdict("fix", "medium"), "en")
     assert "function `open_all`" in said.fields["summary"]

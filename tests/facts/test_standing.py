@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 from hypothesis import given
@@ -14,7 +12,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
 from classifier.facts.roles import as_they_are
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
 
@@ -24,17 +22,7 @@ def facts(path: str, old: str, new: str, section: str = "") -> tuple[Facts, Fact
 
     A hunk has the ``section`` in its header.
     """
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    lines = [f"{line} {section}" if section and line[:2] == "@@" else line for line in lines]
-    file = replace(change(path, "\n".join(lines)), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    by_patch = detail(known)
-
-    def read(ids: Iterable[str]) -> Mapping[str, str]:
-        assert set(ids) == {"old"}
-        return {"old": old}
-
-    return by_patch, stood(by_patch, in_question(known), read)
+    return both_ways(change(path, turned(old, new, section)), old)
 
 
 def told(found: Facts) -> set[tuple[str, str, str]]:
@@ -210,9 +198,9 @@ def test_without_the_file_nothing_changes() -> None:
 @given(st.lists(st.sampled_from("abc\n")), st.lists(st.sampled_from("abc\n")))
 def test_the_file_after_is_told_by_its_hunks(old: list[str], new: list[str]) -> None:
     texts = ["".join(f"{line}\n" for line in lines) for lines in (old, new)]
-    lines = list(unified_diff(*(text.splitlines() for text in texts), lineterm="", n=1))[2:]
-    if lines:
-        _, after = both_sides(texts[0], change("a.py", "\n".join(lines)))
+    patch = turned(*texts, around=1)
+    if patch:
+        _, after = both_sides(texts[0], change("a.py", patch))
         assert after.text == texts[1]
 
 
@@ -329,8 +317,7 @@ def test_a_check_that_goes_in_a_large_commit_is_looked_for_in_the_file() -> None
     check = "    if size is None:\n        return 0\n"
     old = f"def f(size):\n{check}{GAP}{check}    return 1\n"
     new = f"def f(size):\n{check}{GAP}    return 1\n"
-    patch = "\n".join(list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:])
-    file = replace(change("a.py", patch), old_blob="old")
+    file = replace(change("a.py", turned(old, new)), old_blob="old")
     large = change("b.py", "".join(f"+x{n} = {n}\n" for n in range(900)), "added")
     found = extract(commit(files=(file, large)), table())
     assert "guard" not in {fact.kind for fact in found.items}
@@ -602,8 +589,7 @@ def send(path):
         ("look", old.replace("are all.", "are few.").replace("path\n\n", "1\n\n"), "function"),
         ("send", old.replace("and\n    look.", "and\n    run."), "function"),
     ):
-        lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-        sides = {"a.py": both_sides(old, change("a.py", "\n".join(lines)))}
+        sides = {"a.py": both_sides(old, change("a.py", turned(old, new)))}
         edit = Fact("function", "touched", name, "a.py")
         assert [fact.kind for fact in as_they_are([edit], sides)] == [kind]
 
@@ -691,8 +677,7 @@ def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> 
         )
         old = f"mod tests {{\n    use super::*;\n\n{mark}{body}}}\n"
         new = old.replace("load(1)", "load(2)")
-        lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-        sides = {edited.path: both_sides(old, change(edited.path, "\n".join(lines)))}
+        sides = {edited.path: both_sides(old, change(edited.path, turned(old, new)))}
         kinds = [fact.kind for fact in as_they_are([edited], sides)]
         assert kinds == ["test" if mark else "function"]
 
@@ -1498,8 +1483,7 @@ def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     """Of tests beside sources nothing else is asked: these have each name once."""
     old = f"def moon():\n{GAP}def sun():\n{GAP}"
     new = f"{old}def moon():\n    x1 = 2\n\ndef {name}():\n    x1 = 3\n"
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    test = replace(change("tests/data/a.py", "\n".join(lines)), old_blob="old")
+    test = replace(change("tests/data/a.py", turned(old, new)), old_blob="old")
     known = extract(commit(files=(change("src/a.py", "+x = 1\n"), test)), table())
     files = in_question(known)
     assert (test.path in files) is asked
@@ -1585,8 +1569,7 @@ def test_what_a_file_had_does_not_come_from_another_one() -> None:
     new = "const Calls = {\n  keepRows(rows) {\n  },\n  sortRows(given) {\n    take(given, 2)\n  },\n}\n"
     fact = Fact("function", "moved", "sortRows", "a.js", 4, "b.js")
     for text, moves in ((old, False), (old.replace("sortRows", "findRows"), True)):
-        lines = list(unified_diff(text.splitlines(), new.splitlines(), lineterm=""))[2:]
-        file = replace(change("a.js", "\n".join(lines)), old_blob="old")
+        file = replace(change("a.js", turned(text, new)), old_blob="old")
         known = extract(commit(files=(file,)), table())
         found = stood(replace(known, items=(fact,)), {"a.js": file}, lambda ids, t=text: {"old": t})
         assert (("function", "moved", "sortRows") in told(found)) is moves

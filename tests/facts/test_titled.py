@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from classifier.domain import Fact
-from classifier.facts import detail, extract, in_question, stood
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change
 
 _LONG = "Which settings the program reads when it starts, and where it looks for these files"
 
 
 def sections(old: str, patch: str) -> list[Fact]:
-    file = replace(change("docs/notes.md", patch), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    _, found = both_ways(change("docs/notes.md", patch), old)
     return [fact for fact in found.items if fact.kind == "heading"]
 
 

@@ -26,6 +26,15 @@ _CLASSES = """\
 +    code = "row.rest"
 +    text = "the row goes on with: {rest}"
 """
+_KINDS = """\
+@@ -20,5 +20,6 @@ class Runner {
+  private:
+-  Kind m_kind_all;
++  Kind m_kind_act;
++  Kind m_kind_rest;
+   int m_size;
+ };
+"""
 _FIELDS = ("m_kind_all", "m_kind_act", "m_kind_rest")
 _USE = (
     "@@ -3,3 +3,3 @@ def read(row):\n     if found:\n-        raise {old}\n+        raise {new}\n"
@@ -51,18 +60,9 @@ def test_a_class_that_lines_do_not_use_instead_of_one_that_goes_is_another() -> 
     [("m_kind_out", False), ("m_kind_act", True), ("m_kind_all, m_kind_act", True)],
 )
 def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renamed: bool) -> None:
-    patch = """\
-@@ -20,5 +20,6 @@ class Runner {
-  private:
--  Kind m_kind_all;
-+  Kind m_kind_act;
-+  Kind m_kind_rest;
-   int m_size;
- };
-"""
     use = f"@@ -3,3 +3,3 @@ void Runner::run() {{\n   start();\n-  start(m_kind_all);\n+  start({new});\n"
     use = use.replace("-  start(", "-  start(m_kind_all, ") if "," in new else use
-    summary = _summary(("src/runner.h", patch), ("src/runner.cc", use))
+    summary = _summary(("src/runner.h", _KINDS), ("src/runner.cc", use))
     assert ("`m_kind_act`." in summary) is not renamed
 
 
@@ -70,18 +70,9 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
 def test_a_line_with_nothing_but_a_name_does_not_say_which_is_renamed(
     use: str, renamed: bool
 ) -> None:
-    patch = """\
-@@ -20,5 +20,6 @@ class Runner {
-  private:
--  Kind m_kind_all;
-+  Kind m_kind_act;
-+  Kind m_kind_rest;
-   int m_size;
- };
-"""
     head = "@@ -3,3 +3,4 @@ void Runner::run() {\n   start(\n"
     used = "-    {},\n+    {},\n+    {},\n     m_size);\n".format(*map(use.format, _FIELDS))
-    summary = _summary(("src/runner.h", patch), ("src/runner.cc", head + used))
+    summary = _summary(("src/runner.h", _KINDS), ("src/runner.cc", head + used))
     assert ("enames field `m_kind_all`" in summary) is renamed
 
 
@@ -145,6 +136,8 @@ def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importanc
         ("case_insensitive", "case_sensitive", True),
         ("--no-cache", "--cache", True),
         ("disableCache", "enableCache", True),
+        ("cacheTLSEnabled", "cacheTLSDisabled", True),
+        ("max_rows", "min_rows", True),
         ("cache_dir", "cache_folder", False),
         ("put_rows", "put_lines", False),
     ],

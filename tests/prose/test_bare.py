@@ -13,8 +13,10 @@ from tests.facts.make import change, commit, table
 from tests.prose import make
 
 
-def _summary(*files: FileChange, language: str = "en", level: Importance = "low") -> str:
-    facts = detail(extract(commit(files=files), table()))
+def _summary(
+    *files: FileChange, language: str = "en", level: Importance = "low", subject: str = "change"
+) -> str:
+    facts = detail(extract(commit(subject, files=files), table()))
     return write(facts, make.verdict("fix", level), language).fields["summary"]
 
 
@@ -255,9 +257,8 @@ def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
     old, new = (f"  thrust::device_vector<float> tmp({n} * 1024 * 1024);" for n in (4, 8))
     head = "void bench_inference_single_prefill(bench::state& state) {"
     patch = f"@@ -46,2 +46,2 @@ {head}\n   start(rows);\n-{old}\n+{new}\n"
-    files = (change("src/bench_single_prefill.cu", patch),)
-    facts = detail(extract(commit("fix access in single bench prefill", files=files), table()))
-    told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+    file = change("src/bench_single_prefill.cu", patch)
+    told = _summary(file, subject="fix access in single bench prefill")
     assert f"with `{new.strip(' ;')}`" in told
 
 
@@ -397,8 +398,7 @@ def test_an_entry_that_the_subject_names_is_told() -> None:
    } = {}) {
      if (depth != null) {
 """
-    facts = detail(extract(commit("Pass lampPath on", files=(change("a.js", patch),)), table()))
-    told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+    told = _summary(change("a.js", patch), subject="Pass lampPath on")
     assert "dds the line `lampPath`" in told
     assert "the line" not in _summary(change("a.js", patch))
 
@@ -408,8 +408,7 @@ def test_an_entry_is_no_line_where_another_file_tells_of_its_name() -> None:
     type_of = "type RowSources = (Row<unknown> | object)[]\n"
     rows = f"@@ -9,3 +9,3 @@\n const A = {{}}\n-{type_of}+export {type_of} \n"
     files = (change("src/index.ts", index), change("src/rows.ts", rows))
-    facts = detail(extract(commit("feat: export `RowSources` type", files=files), table()))
-    told = write(facts, make.verdict("feature", "high"), "en").fields["summary"]
+    told = _summary(*files, subject="feat: export `RowSources` type", level="high")
     assert "export type RowSources" in told
     assert "the line" not in told
 
@@ -423,6 +422,4 @@ def test_an_import_that_the_subject_names_is_no_line() -> None:
    isRow,
  } from './shared'
 """
-    commits = commit("Put NO in", files=(change("src/shelf.ts", patch),))
-    facts = detail(extract(commits, table()))
-    assert "line `NO" not in write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+    assert "line `NO" not in _summary(change("src/shelf.ts", patch), subject="Put NO in")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 
-from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract, in_question, stood
+from classifier.domain import ChangeKind, Fact, Facts
+from classifier.facts import detail, extract, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
@@ -27,7 +26,7 @@ from classifier.prose.once import chosen
 from classifier.prose.same import same
 from classifier.prose.spread import Texts, spread
 from classifier.prose.usage import refined
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, commit, marked, table, turned
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -37,8 +36,8 @@ def _fields(facts: Facts, level: str = "high", type: str = "feat") -> dict[str, 
     return dict(write(facts, make.verdict(type, level), "en").fields)  # type: ignore[arg-type]
 
 
-def _read(path: str, patch: str) -> Facts:
-    return detail(extract(commit(files=(change(path, patch),)), table()))
+def _read(path: str, patch: str, kind: ChangeKind = "modified") -> Facts:
+    return detail(extract(commit(files=(change(path, patch, kind),)), table()))
 
 
 def test_methods_of_two_types_are_methods_though_the_file_has_functions_too() -> None:
@@ -455,9 +454,7 @@ def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, 
 
 def test_a_test_that_is_told_of_its_class_is_not_counted_beside_the_class() -> None:
     patch = "+class TestFold(Case):\n+    def test_folded_rows(self):\n+        self.check(1)\n"
-    files = (change("tests/test_fold.py", patch, "added"),)
-    facts = detail(extract(commit(files=files), table()))
-    summary = _fields(facts, "low", "test")["summary"]
+    summary = _fields(_read("tests/test_fold.py", patch, "added"), "low", "test")["summary"]
     assert "dds test class `TestFold`; in `TestFold`, adds test `test_folded_rows`" in summary
 
 
@@ -1258,7 +1255,7 @@ def test_what_tests_of_rust_have_is_not_counted() -> None:
     own = "impl Row {\n    #[cfg(test)]\n    fn peek(&self) {\n        go();\n    }\n}\n"
     lines = f"pub fn load_rows() {{\n}}\n{own}{tests}".splitlines()
     patch = f"@@ -0,0 +1,{len(lines)} @@\n" + "".join(f"+{line}\n" for line in lines)
-    known = detail(extract(commit(files=(change("src/rows.rs", patch, kind="added"),)), table()))
+    known = _read("src/rows.rs", patch, "added")
     assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]
 
 
@@ -1287,12 +1284,8 @@ def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
     wrap = "def follow(rows):\n    def fold(self, *args):\n        return rows\n\n"
     new = old.replace("rows.fold(count)", "with follow(rows):\n            rows.fold(count)")
     new = new.replace("def follow(rows):\n", wrap)
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    at = next(n for n, line in enumerate(lines) if line.startswith("@@"))
-    lines[at] += "     def fold_rows("
-    file = replace(change("src/rows.py", "\n".join(lines)), old_blob="old")
-    known = extract(commit(files=(file,)), table())
-    whole = stood(detail(known), in_question(known), lambda _: {"old": old})
+    patch = turned(old, new).replace(" @@\n", " @@     def fold_rows(\n", 1)
+    _, whole = both_ways(change("src/rows.py", patch), old)
     summary = _fields(whole)["summary"]
     assert "dits function fold_rows" in summary
 
@@ -1302,7 +1295,7 @@ def test_a_loop_that_goes_on_is_no_check_among_those_counted(asked: str) -> None
     body = "    if (rows > most_rows_of_shelf) { one(); }\n    if (is_last_of_the_rows(rows)) { b(); }\n"
     body += "    if (shelf->is_full_of_rows) { c(); }\n    if (shelf->is_closed) { d(); }\n"
     patch = f"void wait_rows(int rows) {{\n    while({asked}) {{\n{body}    }}\n}}\n"
-    patch = "".join(f"+{line}\n" for line in patch.splitlines())
+    patch = marked("+", patch)
     summary = _fields(_read("src/rows.c", patch))["summary"]
     assert "and at least 1 more" in summary
     assert f"`{asked}`" not in summary
@@ -1325,9 +1318,8 @@ def test_a_step_that_is_told_of_its_job_is_not_counted_again() -> None:
 def test_what_a_script_defines_twice_is_one() -> None:
     names = ("fold", "load", "keep", "sort", "pack", "ship", "scan", "mark")
     once = "".join(f"{name}_rows() {{\n  go {name}\n}}\n" for name in names)
-    patch = "".join(f"+{line}\n" for line in (2 * once).splitlines())
-    facts = detail(extract(commit(files=(change("bin/rows.sh", patch, "added"),)), table()))
-    told = _fields(facts)
+    patch = marked("+", 2 * once)
+    told = _fields(_read("bin/rows.sh", patch, "added"))
     assert "and at least 2 more" in told["summary"]
     assert "8 functions" in told["architecture"]
 
@@ -1361,9 +1353,8 @@ def test_functions_inside_of_methods_by_one_name_are_counted_from_below() -> Non
 """
     patch = "@@ -0,0 +1,{n} @@\n".replace("{n}", "16")
     patch += "".join(loader.format(name=name) for name in ("RowLoader", "PageLoader"))
-    files = (change(_PATH, patch, "added"),)
-    facts = detail(extract(commit(files=files), table()))
-    assert "at least 3 functions and methods" in _fields(facts)["architecture"]
+    architecture = _fields(_read(_PATH, patch, "added"))["architecture"]
+    assert "at least 3 functions and methods" in architecture
     one = patch.replace("PageLoader:\n+    def load(", "PageLoader:\n+    def read(")
-    facts = detail(extract(commit(files=(change(_PATH, one, "added"),)), table()))
-    assert "and 4 functions and methods" in _fields(facts)["architecture"]
+    architecture = _fields(_read(_PATH, one, "added"))["architecture"]
+    assert "and 4 functions and methods" in architecture

@@ -1192,8 +1192,7 @@ def test_the_link_that_comes_is_told_before_the_one_whose_place_it_takes() -> No
     facts = [Fact("link", action, link, path, 2) for action, link in actions]
     lines = (f"-Of old we took {links[0]} for it", f"+What we use for all of these: {links[1]}")
     files = [make.file(path, *lines, kind="docs")]
-    told = write(make.facts("Change it", *facts, files=files), make.verdict("docs", "low"), "en")
-    summary = told.fields["summary"].lower()
+    summary = _summary(make.facts("Change it", *facts, files=files), "low", "docs").lower()
     assert -1 < summary.find("cites") < summary.find("removes")
 
 
@@ -1205,7 +1204,6 @@ def test_the_comment_that_comes_is_told_before_the_one_whose_place_it_takes() ->
     )
     facts = [Fact("comment", "removed", gone, path, 2), Fact("comment", "added", come, path, 2)]
     files = [make.file(path, f"-# {gone}", f"+# {come}")]
-    told = write(make.facts("Say it", *facts, files=files), make.verdict("docs", "low"), "en")
-    summary = told.fields["summary"].lower()
+    summary = _summary(make.facts("Say it", *facts, files=files), "low", "docs").lower()
     assert "adds the comment" in summary
     assert summary.find("drops") in (-1, *range(summary.find("adds"), len(summary)))

@@ -8,20 +8,16 @@ import pytest
 
 from classifier.facts import detail, extract
 from classifier.prose import write
-from tests.facts.make import change, commit, table
+from tests.facts.make import change, commit, marked, table
 from tests.prose import make
 
 _SECTION = "## Old readers\n\nThey read rows.\n\n## [1.2](https://example.org/1.2) (May)\n\n### All\n\nAll rows.\n"
 
 
-def _marked(mark: str, text: str) -> str:
-    return "".join(f"{mark}{line}\n" for line in text.splitlines())
-
-
 @pytest.mark.parametrize("text", [_SECTION, _SECTION.replace("They", "All").replace("#", "-")])
 def test_a_section_that_goes_from_another_document_is_moved(text: str) -> None:
-    come = change("docs/old.md", _marked("+", "# Others\n\nText.\n\n" + _SECTION))
-    gone = change("docs/readers.md", _marked("-", text) + " # Readers\n")
+    come = change("docs/old.md", marked("+", "# Others\n\nText.\n\n" + _SECTION))
+    gone = change("docs/readers.md", marked("-", text) + " # Readers\n")
     facts = detail(extract(commit(files=(come, gone)), table()))
     said = write(facts, make.verdict("docs", "medium"), "en").fields["summary"]
     taken = re.search(r"akes in sections (.*?) from `readers.md`", said)
@@ -36,8 +32,8 @@ def test_a_section_that_goes_from_another_document_is_moved(text: str) -> None:
 def test_a_section_with_another_first_line_goes_along_with_those_around_it() -> None:
     name = "those-who-read-rows-" * 4
     rest = "## All readers\n\nText.\n\n## Others\n\n- {}\n- [All](a.md)\n"
-    come = change("docs/all.md", _marked("+", _SECTION + rest.format("[New](new.md)")))
-    old = _marked("-", _SECTION + rest.format("[Old](old.md)"))
+    come = change("docs/all.md", marked("+", _SECTION + rest.format("[New](new.md)")))
+    old = marked("-", _SECTION + rest.format("[Old](old.md)"))
     gone = change(f"docs/{name}.md", old, "deleted")
     other = [
         change(
@@ -55,8 +51,8 @@ def test_a_section_with_another_first_line_goes_along_with_those_around_it() -> 
 
 def test_titles_set_as_code_and_those_with_other_text_go_along() -> None:
     section = "## Shelves\n\nThey hold rows.\n\n### `read(shelf)`\n\nReads rows.\n\n## Speed\n\n{} rows.\n"
-    come = change("docs/README.md", _marked("+", section.format("Many")), "added")
-    gone = change("README.md", _marked("-", section.format("Few")), "deleted")
+    come = change("docs/README.md", marked("+", section.format("Many")), "added")
+    gone = change("README.md", marked("-", section.format("Few")), "deleted")
     facts = detail(extract(commit(files=(come, gone)), table()))
     said = write(facts, make.verdict("docs", "medium"), "en").fields["summary"]
     taken = re.search(r"akes in sections (.*?) from `README.md`", said)
@@ -67,9 +63,9 @@ def test_titles_set_as_code_and_those_with_other_text_go_along() -> None:
 
 def test_a_section_that_is_no_longer_quoted_is_not_new() -> None:
     text = "## Old readers\n\nThey read rows.\n"
-    quoted = "".join(f"> {line}\n" for line in text.splitlines())
+    quoted = marked("> ", text)
     for old, new in ((quoted, text), (text, quoted)):
-        patch = f"@@ -9,4 +9,5 @@ # Readers\n \n{_marked('-', old)}{_marked('+', new)}+\n+## All\n"
+        patch = f"@@ -9,4 +9,5 @@ # Readers\n \n{marked('-', old)}{marked('+', new)}+\n+## All\n"
         facts = detail(extract(commit(files=(change("README.md", patch),)), table()))
         said = write(facts, make.verdict("docs", "low"), "en").fields["summary"]
         assert "dds the section “All”" in said

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import unified_diff
 
 import pytest
 
-from classifier.facts import detail, extract, in_question, stood
+from classifier.facts import detail, extract
 from classifier.prose import write
-from tests.facts.make import change, commit, table
+from tests.facts.make import both_ways, change, commit, table, turned
 from tests.prose import make
 
 
@@ -21,17 +19,12 @@ def _told(
 
     Its last hunk has the ``section`` in its header.
     """
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    lines = turned(old, new).split("\n")
     last = max(at for at, line in enumerate(lines) if line[:2] == "@@")
     lines[last] += f" {section}" if section else ""
-    one = replace(change(path, "\n".join(lines)), old_blob="old")
+    one = change(path, "\n".join(lines))
     one = replace(one, old_path=former, kind="renamed") if former else one
-    known = extract(commit("Change it", files=(one,)), table())
-
-    def read(ids: Iterable[str]) -> Mapping[str, str]:
-        return dict.fromkeys(ids, old)
-
-    facts = stood(detail(known), in_question(known), read)
+    _, facts = both_ways(one, old)
     fields = write(facts, make.verdict("refactor", "high"), language).fields
     return " ".join(fields.values())
 
@@ -122,8 +115,8 @@ def test_of_several_variables_that_fit_none_is_the_renamed_one() -> None:
         "            any_half", "            all_closed = false;\n            any_half"
     )
     new = new.replace("any_half_closed", "any_open")
-    patch = "\n".join(list(unified_diff(_BOUND.splitlines(), new.splitlines(), lineterm=""))[2:])
-    facts = detail(extract(commit(files=(change("src/rooms.rs", patch),)), table()))
+    file = change("src/rooms.rs", turned(_BOUND, new))
+    facts = detail(extract(commit(files=(file,)), table()))
     assert "any_open" in {fact.name for fact in facts.items if fact.kind == "variable"}
     assert not [fact for fact in facts.items if fact.action == "renamed"]
 

@@ -59,6 +59,10 @@ class Hunk:
             if mark in "- ":
                 number += 1
 
+    def holds(self, number: int) -> bool:
+        """Whether a line of the new file, by its number, is one of the block."""
+        return 0 <= number - self.new_start < self.new_length
+
 
 @quick
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,14 @@ class Commit:
     def short_sha(self) -> str:
         """The first seven characters, which the report uses as anchor."""
         return self.sha[:7]
+
+    def hunks(self, path: str) -> Iterator[Hunk]:
+        """The hunks of a file."""
+        return (hunk for file in self.files if file.path == path for hunk in file.hunks)
+
+    def lines(self, path: str) -> Iterator[str]:
+        """The lines of a file's hunks, with their marks."""
+        return (line for hunk in self.hunks(path) for line in hunk.lines)
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Commit, Fact, Facts
 from classifier.facts.alike import CONTRARY
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
@@ -35,7 +35,7 @@ def attested(facts: Facts) -> Facts:
         if fact.kind in _KINDS and fact.action == "added":
             come.setdefault(_place(fact), set()).add(fact.name)
     items = (
-        _as_two(fact)
+        as_two(fact)
         if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
@@ -68,7 +68,8 @@ def _is_opposite(fact: Fact) -> bool:
     return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
 
 
-def _as_two(fact: Fact) -> tuple[Fact, Fact]:
+def as_two(fact: Fact) -> tuple[Fact, Fact]:
+    """What is said to be renamed as one that goes, and one that comes."""
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     return gone, replace(fact, action="added", old="", new="")
 
@@ -79,7 +80,7 @@ def _is_denied(fact: Fact, facts: Facts) -> bool:
     A line with no other word could as well be of any that comes.
     """
     was, now = fact.old, fact.name
-    own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
+    own = {_bare(line) for line in _line_of(fact, facts.commit)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
@@ -100,9 +101,9 @@ def _lines(facts: Facts, mark: str) -> Iterator[str]:
             yield from (line[1:] for line in hunk.lines if line[:1] == mark)
 
 
-def _line_of(fact: Fact, files: tuple[FileChange, ...]) -> Iterator[str]:
+def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
     """The line that a fact is noted on: what it gives a name to is no use of it."""
-    for hunk in (hunk for file in files if file.path == fact.path for hunk in file.hunks):
+    for hunk in commit.hunks(fact.path):
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]

@@ -101,8 +101,7 @@ def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 def _is_kept(check: Fact, facts: Facts) -> bool:
     """Whether a line that comes asks what a check asked that goes."""
-    hunks = (h for file in facts.commit.files if file.path == check.path for h in file.hunks)
-    lines = (line[1:].strip() for hunk in hunks for line in hunk.lines if line[:1] == "+")
+    lines = (x[1:].strip() for x in facts.commit.lines(check.path) if x[:1] == "+")
     said = (line for line in lines if check.old in line and check.new not in line)
     return any(map(opening, said))
 
@@ -117,7 +116,7 @@ def _is_one_of(changed: Fact, hunks: Sequence[Hunk]) -> bool:
     heads = [_HEAD.match(side) for side in (changed.old, changed.new)]
     if all(heads) and len({head[0] for head in heads if head}) == 1:
         return False
-    here = (h for h in hunks if 0 <= changed.line - h.new_start < h.new_length)
+    here = (h for h in hunks if h.holds(changed.line))
     marks = [match[1] for hunk in here for line in hunk.lines if (match := _RETURN.match(line))]
     return max(map(marks.count, "-+")) > 1
 

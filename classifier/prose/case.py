@@ -191,7 +191,7 @@ class Case:
 
     def hunks(self, path: str) -> Iterator[Hunk]:
         """The hunks of a file."""
-        return (h for file in self.commit.files if file.path == path for h in file.change.hunks)
+        return self.commit.commit.hunks(path)
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""

@@ -175,7 +175,7 @@ def grown_returns(facts: Facts) -> frozenset[Fact]:
 
 def _repeats(hunk: Hunk, stay: Sequence[str], check: Fact) -> bool:
     """Whether a hunk has a check on its new lines and, the same, on one of those that ``stay``."""
-    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+    if not hunk.holds(check.line):
         return False
     lines = (line[1:].strip() for line in stay if check.name in line)
     return any(_is_check_of(check.name, line) for line in lines)

@@ -165,7 +165,7 @@ def _caught_again(facts: Facts) -> Iterator[Fact]:
         hunks: Sequence[Hunk] = file.change.hunks
         left = " -"
         if file.kind != "test":
-            hunks = [x for x in hunks if x.new_start <= fact.line < x.new_start + x.new_length]
+            hunks = [x for x in hunks if x.holds(fact.line)]
             left, name = "-", name.rpartition(".")[2]
         kept = (line[1:].lstrip(" \t}") for x in hunks for line in x.lines if line[:1] in left)
         if any(x.startswith(_CATCHES) and stands_in(name, x) for x in kept):

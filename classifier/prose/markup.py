@@ -125,7 +125,7 @@ class Source:
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
-        self._files = commit.files
+        self._commit = commit
         self._changed: dict[str, tuple[str, str]] = {}
         self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: frozenset[str] | None = None
@@ -163,13 +163,12 @@ class Source:
 
     def comes(self, text: str, path: str) -> bool:
         """Whether a line that comes in a file has the text."""
-        files = (f for f in self._files if f.path == path) if text in self.changed else ()
-        return any(text in x for f in files for h in f.hunks for x in h.lines if x[:1] == "+")
+        lines = self._commit.lines(path) if text in self.changed else ()
+        return any(text in line for line in lines if line[:1] == "+")
 
     def opens(self, path: str, word: str) -> bool:
         """Whether a line of a file's hunks begins with a word, be it there before or after."""
-        hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
-        return any(line[1:].lstrip().startswith(word) for hunk in hunks for line in hunk.lines)
+        return any(line[1:].lstrip().startswith(word) for line in self._commit.lines(path))
 
     def is_imported_still(self, name: str, path: str) -> bool:
         """Whether changed lines of a file that import have a name on both sides, and no others.
@@ -177,8 +176,7 @@ class Source:
         One of a list that is laid out anew has a line of its own, or shares one.
         """
         if path not in self._changed:
-            hunks = [hunk for file in self._files if file.path == path for hunk in file.hunks]
-            lines = [line for hunk in hunks for line in hunk.lines if line[:1] in "+-"]
+            lines = [line for line in self._commit.lines(path) if line[:1] in "+-"]
             importing = [x for x in lines if x[1:].lstrip().startswith(_IMPORTING)]
             self._changed[path] = "\n".join(lines), "\n".join(importing)
         text, imports = self._changed[path]
@@ -207,7 +205,7 @@ class Source:
         if not path.endswith(_WITH_SELF):
             return False
         if path not in self._methods:
-            file = next((file for file in self._files if file.path == path), None)
+            file = next((file for file in self._commit.files if file.path == path), None)
             self._methods[path] = methods(file) if file else (frozenset(), frozenset())
         owned, shared = self._methods[path]
         return name in owned or (name in shared and head.startswith(("self", "cls")))

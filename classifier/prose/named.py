@@ -108,8 +108,7 @@ def adds_above(function: Fact, facts: Facts) -> bool:
         return False
     home = ("parameter", function.path, name)
     new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
-    files = (file.change for file in facts.files if file.path == function.path)
-    shown = [line for file in files for hunk in file.hunks for line in hunk.lines]
+    shown = list(facts.commit.lines(function.path))
     if any(
         one[:1] == "-" and f"def {name}(" in one and _is_stub(two) for one, two in pairwise(shown)
     ):
@@ -132,6 +131,5 @@ def takes_rest(parameter: Fact, facts: Facts, stars: str = "*") -> bool:
     """
     if not parameter.path.endswith(".py"):
         return False
-    hunks = (h for f in facts.files if f.path == parameter.path for h in f.change.hunks)
-    lines = (line for hunk in hunks for line in hunk.lines)
+    lines = facts.commit.lines(parameter.path)
     return any(f"{stars}{parameter.name}" in line and line[:1] == "+" for line in lines)

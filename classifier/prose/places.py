@@ -50,11 +50,11 @@ def is_of_file(path: str, facts: Facts) -> bool:
     They need not stand together: "fix the cache of the loader" is of ``cache_loader.py``. Areas in
     brackets before it are those of many files. A test by such a name is of the source beside it.
     """
-    kinds = {file.path: file.kind for file in facts.files}
-    if kinds.get(path) == "test" and "source" in kinds.values():
-        return False
     name = parts(path.rpartition("/")[2].partition(".")[0])
     own = {word for word in name if len(word) > 1 and not word.isdigit()}  # of a version
     said = _AREAS.sub("", facts.commit.subject)
     common = own & (parts(said) | set(_SPELLED.findall(said.lower())))
-    return len(common) > 1 and 2 * len(common) >= len(own)
+    if len(common) < 2 or 2 * len(common) < len(own):
+        return False
+    kinds = {file.path: file.kind for file in facts.files}
+    return kinds.get(path) != "test" or "source" not in kinds.values()

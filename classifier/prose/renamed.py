@@ -13,7 +13,7 @@ from itertools import takewhile
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
-from classifier.prose.revalued import lines_of, with_values
+from classifier.prose.revalued import with_values
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
@@ -132,7 +132,7 @@ def _without_former(facts: Facts) -> Facts:
 
 def _list(facts: Facts, path: str, former: str) -> set[str]:
     """The words in the list of parameters that a function had under its former name."""
-    text = "\n".join(line[1:] for line in lines_of(facts, path) if line[:1] != "+")
+    text = "\n".join(line[1:] for line in facts.commit.lines(path) if line[:1] != "+")
     head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
     end = _CLOSED.search(text, head.end()) if head else None
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()

@@ -4,10 +4,10 @@ values, and fields of Go of other types."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.prose.attested import as_two
 
 # A text, a number, or what is made of such numbers.
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
@@ -22,9 +22,9 @@ def with_values(facts: Facts) -> Facts:
         renamed = fact.action == "renamed" and (typed or fact.kind == "constant") and fact.old
         old, new = (_value(facts, fact, mark) for mark in "-+") if renamed else ("", "")
         if old and new and old != new:
-            gone = replace(fact, action="removed", name=fact.old, old=old, new="", line=0)
+            gone, come = as_two(fact)
             seen = fact.public and (not typed or fact.old[:1].isupper())
-            items += [replace(gone, public=seen), replace(fact, action="added", old="", new=new)]
+            items += [replace(gone, old=old, public=seen), replace(come, new=new)]
         else:
             items.append(fact)
     return replace(facts, items=tuple(items))
@@ -35,11 +35,5 @@ def _value(facts: Facts, fact: Fact, mark: str) -> str:
     name = re.escape(fact.old if mark == "-" else fact.name)
     given = rf"\s*(?:[\w:]+ +)*{name}\b[^=\n]*= *({_PLAIN})[ \t;,]*$"
     given = rf"\s+{name}[ \t]+([^`/\n=]*[^`/\s=])" if fact.kind == "field" else given
-    own = (line[1:] for line in lines_of(facts, fact.path) if line[:1] == mark)
+    own = (line[1:] for line in facts.commit.lines(fact.path) if line[:1] == mark)
     return next((found[1] for line in own if (found := re.match(given, line))), "")
-
-
-def lines_of(facts: Facts, path: str) -> Iterator[str]:
-    """The lines of a file's hunks, with their marks."""
-    hunks = (hunk for file in facts.files if file.path == path for hunk in file.change.hunks)
-    return (line for hunk in hunks for line in hunk.lines)

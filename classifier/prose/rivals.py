@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
+from classifier.prose.attested import as_two
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.rehomed import headed
 
@@ -69,13 +70,12 @@ def _as_two(fact: Fact, come: Sequence[tuple[str, str]], facts: Facts) -> tuple[
     comes has its name in its own as well; as one that comes alone, where one has it that comes."""
     if not _is_class(fact, "renamed") or not fact.old:
         return (fact,)
-    new = replace(fact, action="added", old="", new="")
+    gone, new = as_two(fact)
     if _has_left(fact, come):
         return (new,)
     others = (name for path, name in come if path == fact.path and name != fact.name)
     if not any(name.startswith(fact.old) or name.endswith(fact.old) for name in others):
         return (fact,)
-    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     return (new,) if (fact.path, fact.old) in headed(facts) else (gone, new)
 
 

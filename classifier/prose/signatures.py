@@ -84,8 +84,7 @@ def _takes_any(parameter: Fact, facts: Facts) -> bool:
     """Whether a head of Python that loses a parameter takes any that is passed by its name."""
     if not parameter.path.endswith(".py"):
         return False
-    files = (file.change for file in facts.files if file.path == parameter.path)
-    hunks = [hunk.lines for file in files for hunk in file.hunks]
+    hunks = [hunk.lines for hunk in facts.commit.hunks(parameter.path)]
     head = re.compile(rf"[+ ]\s*(?:async +)?def +{re.escape(parameter.scope)}\([^#]*\*\*\w")
     return any(_goes_on(lines, parameter.name) or any(map(head.match, lines)) for lines in hunks)
 
@@ -111,8 +110,7 @@ def _has_successors(parameter: Fact, facts: Facts) -> bool:
     for f in facts.items:
         if (f.kind, f.path, f.scope) == ("parameter", parameter.path, parameter.scope):
             names.setdefault(f.action, []).append(f.name)
-    files = (file.change for file in facts.files if file.path == parameter.path)
-    hunks = [hunk.lines for file in files for hunk in file.hunks] if names["added"] else []
+    hunks = [x.lines for x in facts.commit.hunks(parameter.path)] if names["added"] else []
     come = frozenset(names["added"])
     return all(any(_is_swapped(lines, name, come) for lines in hunks) for name in names["removed"])
 
@@ -162,7 +160,7 @@ def only_takes_more(function: Fact, facts: Facts) -> bool:
     new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
     if not new or any(fact.action != "added" or not fact.new for fact in new):
         return False
-    hunks = [hunk for f in facts.files if f.path == function.path for hunk in f.change.hunks]
+    hunks = facts.commit.hunks(function.path)
     every = (line for hunk in hunks for line in (f" {hunk.section}", *hunk.lines))
     lines = [line for line in every if line[:1] != "-"]
     head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(name)}\b")
@@ -184,8 +182,8 @@ def rebased_classes(items: Iterable[Fact]) -> set[tuple[str, str]]:
 
 def returns_another(function: Fact, facts: Facts) -> bool:
     """Whether the lines below a new name return other values than those of the old one."""
-    files = (file.change for file in facts.files if file.path == function.path)
-    return any(_differs(hunk.lines, function.name) for file in files for hunk in file.hunks)
+    hunks = facts.commit.hunks(function.path)
+    return any(_differs(hunk.lines, function.name) for hunk in hunks)
 
 
 def _differs(lines: Sequence[str], name: str) -> bool:

@@ -22,7 +22,7 @@ _OWN = {"added": "+", "removed": "-"}
 _USES = words("link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
-_PINNING = re.compile(r"(?:ocker|[Mm]ake)file|\.(?:ya?ml|sh|bash|zsh)$")
+_PINNING, _BUILDS = (*SHELL, ".yml", ".yaml"), re.compile(r"(?:ocker|[Mm]ake)file")
 _LONG = 40  # characters of a condition that may go over several lines
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
@@ -95,7 +95,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
 
 
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
-    if not fact.scope and _PINNING.search(fact.path):
+    if not fact.scope and (fact.path.endswith(_PINNING) or _BUILDS.search(fact.path)):
         return is_installed(fact.name, text(fact.path, own))
     if fact.scope == "uses":
         # The line may be one of a text that is handed to another workflow.

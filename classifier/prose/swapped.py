@@ -59,9 +59,7 @@ def _names_part(variable: Fact, changed: Fact, facts: Facts) -> bool:
 def _is_set_once(variable: Fact, facts: Facts) -> bool:
     """Whether one line that comes in the file sets a variable, and none that stays."""
     sets = re.compile(rf"(?<![\w.]){re.escape(variable.name)}(?:: [\w.\[\], |]+)? [-+*/|&:]?=(?!=)")
-    files = (file for file in facts.commit.files if file.path == variable.path)
-    hunks = (hunk for file in files for hunk in file.hunks)
-    lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+    lines = [line for line in facts.commit.lines(variable.path) if line[:1] != "-"]
     return sum(sets.search(line) is not None for line in lines if variable.name in line) == 1
 
 
@@ -101,7 +99,7 @@ def _lost(check: Fact) -> list[str]:
 
 def _asks(hunk: Hunk, check: Fact) -> bool:
     """Whether one line of a hunk has a new check with all that a check of the hunk has lost."""
-    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+    if not hunk.holds(check.line):
         return False
     lost = _lost(check)
     lines = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and lost[0] in line)
@@ -131,7 +129,7 @@ def _swaps(hunk: Hunk, check: Fact) -> bool:
 
     Or each begins as the other one did.
     """
-    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+    if not hunk.holds(check.line):
         return False
     if _is_left_early(hunk, check):
         return True

@@ -97,8 +97,7 @@ def _is_changed(fact: Fact) -> bool:
 
 def _asks_still(hunk: Hunk, check: Fact) -> bool:
     """Whether a line that comes in a hunk has more than the former check, and not the new one."""
-    own = hunk.new_start <= check.line < hunk.new_start + hunk.new_length
-    if not own or check.old in check.new:
+    if not hunk.holds(check.line) or check.old in check.new:
         return False
     come = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and check.old in line)
     lines = [line for line in come if line != check.old]
@@ -114,7 +113,7 @@ def _opens(hunk: Hunk, check: Fact) -> bool:
     """Whether a line of a hunk that goes has nothing but how a check begins, not as the old one."""
     head, bracket, _ = check.new.partition("(")
     begun = f"{head}{bracket}"
-    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length or begun in check.old:
+    if not hunk.holds(check.line) or begun in check.old:
         return False
     gone = (line[1:].strip() for line in hunk.lines if line[:1] == "-" and line.endswith(begun))
     return any(opening(line) is not None for line in gone)

@@ -66,7 +66,7 @@ def opposite(facts: Facts) -> frozenset[Fact]:
         check
         for check in come
         for hunk, those in asked.get(check.path, ())
-        if 0 <= check.line - hunk.new_start < hunk.new_length
+        if hunk.holds(check.line)
         if any(is_turned(one, check.name) for one in those if one and (check.path, one) not in gone)
     )
 

@@ -214,7 +214,7 @@ def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str,
 
 def _was_broken(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> bool:
     """Whether a check comes for one of its hunk that went over more lines, which has no fact."""
-    here = (pairs for hunk, pairs in hunks if 0 <= fact.line - hunk.new_start < hunk.new_length)
+    here = (pairs for hunk, pairs in hunks if hunk.holds(fact.line))
     pairs = (pair for one in here for pair in one.items())
     return any("\n" in old and _comes_in(fact, fact.path, new) for old, new in pairs)
 

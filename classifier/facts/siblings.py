@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -12,6 +13,8 @@ from classifier.facts.owners import Body
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
+_WORDS = 3  # characters of a line that is more than a bracket
+_LEAST = 2  # lines that two bodies share by no chance
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -27,7 +30,12 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     return here
 
 
-def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, of functions by what their bodies are, and of classes by where their lines are."""
+    return _of_lost(_by_bodies(items, sides), sides)
+
+
+def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts, with what goes from a method of a class of Python that goes as that class's: the
     hunks may show the head as that of another class, which keeps a method by the name."""
     gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}
@@ -42,6 +50,41 @@ def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
         home = _class_around(fact, sides[fact.path][0]) if asked else ""
         told.append(replace(fact, scope=home) if (fact.path, home) in gone else fact)
     return told
+
+
+def _by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with no function renamed to one that has not half of its body, where another one
+    that comes has that: the other is what it is called by now, and the first one is new. Nor to
+    one that the file had before, with a body of its own."""
+    told = list(items)
+    for at, fact in enumerate(items):
+        if (fact.kind, fact.action) != ("function", "renamed") or fact.path not in sides:
+            continue
+        was, (old, new) = sides[fact.path][0].bodies(fact.old), sides[fact.path]
+        if len(was) != 1 or _keeps(was[0], new.bodies(fact.name)):
+            continue
+        for place, other in enumerate(told):
+            come = (other.kind, other.action, other.path) == ("function", "added", fact.path)
+            if come and _keeps(was[0], new.bodies(other.name)):
+                told[at] = replace(fact, action="added", old="", new="")
+                told[place] = replace(fact, name=other.name, new=other.name, line=other.line)
+                break
+        else:
+            if any(old.owner(b.first - 1) == new.owner(fact.line) for b in old.bodies(fact.name)):
+                told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return told
+
+
+def _keeps(body: Body, others: Iterable[Body]) -> bool:
+    """Whether one of others says for the most part what a body said."""
+    said = _said(body)
+    both = ((_said(other), (said & _said(other)).total()) for other in others)
+    return any(n >= _LEAST and 2 * n >= max(said.total(), its.total()) for its, n in both)
+
+
+def _said(body: Body) -> Counter[str]:
+    lines = map(str.strip, body.text.split("\n"))
+    return Counter(line for line in lines if len(line) >= _WORDS)
 
 
 def _class_around(fact: Fact, side: Side) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.facts.make import told
+from classifier.domain import Fact
+from classifier.facts.entire import both_sides
+from classifier.facts.siblings import settled
+from tests.facts.make import both_ways, change, told, turned
 
 
 def test_what_comes_in_a_function_by_the_former_name_of_another_is_in_that() -> None:
@@ -29,3 +32,34 @@ def test_what_comes_in_a_function_by_the_former_name_of_another_is_in_that() -> 
     assert ("function", "renamed", "load_all_rows", "load_rows", "load_all_rows", "One") in found
     scopes = {fact[5] for fact in found if fact[0] in ("guard", "error")}
     assert scopes == {"load_rows"}
+
+
+_BODY = "".join(f"        self.rows[{n}].check()\n" for n in range(4))
+
+
+def _renamed(old: str, new: str, path: str = "src/a.py") -> set[tuple[str, str, str]]:
+    found = both_ways(change(path, turned(old, new)), old)[1]
+    return {(f.action, f.old, f.name) for f in found.items if f.kind == "function"}
+
+
+def test_a_function_is_renamed_to_the_one_that_has_its_body() -> None:
+    old = f"class Rows:\n    def _check_all_rows(self):\n{_BODY}"
+    names = "        if not self.names:\n            raise RowError(1)\n\n"
+    heads = "    def _check_new_rows(self):\n", "    def _check_old_rows(self):\n"
+    found = _renamed(old, f"class Rows:\n{heads[0]}{names}{heads[1]}{_BODY}")
+    assert found == {
+        ("added", "", "_check_new_rows"),
+        ("renamed", "_check_all_rows", "_check_old_rows"),
+    }
+
+
+def test_a_function_is_not_renamed_to_one_that_the_file_had() -> None:
+    clear = "static void rows_ctx_clear(struct rows *all)\n{\n  free(all->one);\n  free(all);\n}\n"
+    fill = "static int rows_ctx_init(struct file *of)\n{\n  run(of);\n  return 0;\n}\n"
+    new = "static int rows_ctx_init(struct rows *all, int n)\n{\n  all->n = n;\n  return 1;\n}\n"
+    old, file = clear + fill, change("src/a.c", turned(clear + fill, new))
+    said = Fact("function", "renamed", "rows_ctx_init", "src/a.c", 1, "rows_ctx_clear")
+    (found,) = settled([said], {"src/a.c": both_sides(old, file)})
+    assert (found.action, found.name, found.old) == ("removed", "rows_ctx_clear", "")
+    (kept,) = settled([said], {"src/a.c": both_sides(clear, change("src/a.c", turned(clear, new)))})
+    assert kept == said

@@ -98,18 +98,21 @@ def _renamed(new: Fact, old: Fact) -> Fact:
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number."""
+    each with its number; a list that it opens has to stay whole."""
     old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
+    listed: tuple[tuple[int, str], tuple[int, str]] | None = None
     for line in hunk.lines:
         if line[:1] == " ":
             opens = all(side.rstrip().endswith(_OPENING) for side in (old, new))
             if opens and line.strip():
-                yield (numbers[0] - 1, old), (numbers[1] - 1, new)
+                listed = (numbers[0] - 1, old), (numbers[1] - 1, new)
+            if listed and (listed[0][1].rstrip()[-1] != "(" or line.lstrip()[:1] == ")"):
+                yield listed
+                listed = None
             old = new = ""
-        elif line[:1] == "-":
-            old = line[1:]
         else:
-            new = line[1:]
+            listed = None
+            old, new = (line[1:], new) if line[:1] == "-" else (old, line[1:])
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
@@ -165,7 +168,10 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
 
 
 def _is_call(line: str, name: str) -> bool:
-    known = _DEFINES.match(line) is None or name not in line.partition("(")[0]
+    """Whether a line says a name other than as that of what it defines. The head of a function on
+    one line tells as much as a call does."""
+    listed = line.endswith(f"{name}(") and _ANNOUNCED.search(line[: -len(name) - 1].rstrip())
+    known = not listed and (_DEFINES.match(line) is None or name not in line.partition("(")[0])
     return known and not line.startswith(_REMARK) and name in _WORD.findall(line)
 
 

@@ -139,7 +139,7 @@ def with_new_heads(facts: Facts) -> Facts:
     turned: dict[int, Fact] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact.name, changes[fact.path])
+            name = _new_name(fact, changes[fact.path])
             if name and not (fact.scope and (fact.path, name) in outer):
                 new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
                 turned[id(fact)] = new
@@ -153,16 +153,15 @@ def with_new_heads(facts: Facts) -> Facts:
     return replace(facts, items=tuple(items))
 
 
-def _new_name(name: str, change: FileChange) -> str:
-    """What stands for a name, with a list behind, on the line that takes its line's place."""
-    head = f" {name}("
-    for hunk in change.hunks:
+def _new_name(function: Fact, change: FileChange) -> str:
+    """What stands for its name, with a list behind, on the line that takes its head's place."""
+    own = next((f"-{x}" for h in change.hunks for n, x in h.deleted() if n == function.line), "")
+    before, named, behind = own[1:].partition(f" {function.name}(")
+    for hunk in change.hunks if named else ():
         for one, two in pairwise(hunk.lines):
-            if one[:1] == "-" and head in one and two[:1] == "+":
-                before, _, behind = one[1:].partition(head)
-                new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if new.isidentifier() and two == f"+{before} {new}({behind}":
-                    return "" if _goes(f"{before} {new}(", change) else new
+            new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
+            if one == own and new.isidentifier() and two == f"+{before} {new}({behind}":
+                return "" if _goes(f"{before} {new}(", change) else new
     return ""
 
 

@@ -329,6 +329,18 @@ def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besi
     assert "dds function" not in said
 
 
+def test_a_function_whose_calls_alone_name_another_one_goes() -> None:
+    patch = (
+        "@@ -10,10 +10,3 @@ int start(void)\n   return 0;\n }\n-void run_rows_and_tell(rows *r) {\n"
+        "-  if (r->len)\n-    run_rows(r);\n-  tell(r);\n-}\n-\n int stop(void) {\n"
+        "@@ -40,3 +33,3 @@ void loop(rows *r)\n   start();\n"
+        "-  run_rows_and_tell(r);\n+  run_rows(r);\n   stop();\n"
+    )
+    said = _summary("src/rows.c", patch)
+    assert "removes function `run_rows_and_tell`" in said
+    assert "renames" not in said
+
+
 def test_an_inner_function_whose_calls_have_another_name_goes_where_that_comes_outside() -> None:
     patch = (
         "+def tell_fault(row, text):\n+    return Fault(row, text)\n+\n+\n"

@@ -6,7 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -79,7 +79,8 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            if former and not variant and old.replace(former.name, new.name) == line:
+            same = former and not variant and old.replace(former.name, new.name) == line
+            if former and same and not (line[-1] == "(" and _was_said(new, hunks[new.path])):
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
@@ -92,27 +93,31 @@ def _with_bodies(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
+def _was_said(new: Fact, hunks: Iterable[Hunk]) -> bool:
+    """Whether lines that go or stay have a name: below a head that opens a list, no more than
+    parameters need stay, which others have."""
+    lines = (line for hunk in hunks for line in hunk.lines if line[:1] != "+")
+    return any(new.name in line and new.name in _WORD.findall(line) for line in lines)
+
+
 def _renamed(new: Fact, old: Fact) -> Fact:
     return replace(new, action="renamed", old=old.name, new=new.name, public=old.public)
 
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number; a list that it opens has to stay whole."""
+    each with its number."""
     old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
-    listed: tuple[tuple[int, str], tuple[int, str]] | None = None
     for line in hunk.lines:
         if line[:1] == " ":
             opens = all(side.rstrip().endswith(_OPENING) for side in (old, new))
             if opens and line.strip():
-                listed = (numbers[0] - 1, old), (numbers[1] - 1, new)
-            if listed and (listed[0][1].rstrip()[-1] != "(" or line.lstrip()[:1] == ")"):
-                yield listed
-                listed = None
+                yield (numbers[0] - 1, old), (numbers[1] - 1, new)
             old = new = ""
+        elif line[:1] == "-":
+            old = line[1:]
         else:
-            listed = None
-            old, new = (line[1:], new) if line[:1] == "-" else (old, line[1:])
+            new = line[1:]
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
@@ -168,10 +173,7 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
 
 
 def _is_call(line: str, name: str) -> bool:
-    """Whether a line says a name other than as that of what it defines. The head of a function on
-    one line tells as much as a call does."""
-    listed = line.endswith(f"{name}(") and _ANNOUNCED.search(line[: -len(name) - 1].rstrip())
-    known = not listed and (_DEFINES.match(line) is None or name not in line.partition("(")[0])
+    known = _DEFINES.match(line) is None or name not in line.partition("(")[0]
     return known and not line.startswith(_REMARK) and name in _WORD.findall(line)
 
 

@@ -128,7 +128,8 @@ def respelled(facts: Facts) -> Facts:
 
 
 def with_new_heads(facts: Facts) -> Facts:
-    """The facts; a function whose head the next line has, but for the name, is renamed.
+    """The facts; a function whose head the next line has, but for the name, is renamed; or a call
+    of it, where one by that name comes.
 
     Be it to one that several others have by now, of which none is known as the former one; but not
     to one whose own head goes further down (that has moved), nor an inner one to one outside.
@@ -139,7 +140,7 @@ def with_new_heads(facts: Facts) -> Facts:
     turned: dict[int, Fact] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact, changes[fact.path])
+            name = _new_name(fact, changes[fact.path], come)
             if name and not (fact.scope and (fact.path, name) in outer):
                 new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
                 turned[id(fact)] = new
@@ -153,14 +154,15 @@ def with_new_heads(facts: Facts) -> Facts:
     return replace(facts, items=tuple(items))
 
 
-def _new_name(function: Fact, change: FileChange) -> str:
-    """What stands for its name, with a list behind, on the line that takes its head's place."""
+def _new_name(function: Fact, change: FileChange, come: Sequence[Fact]) -> str:
+    """What stands for its name, with a list behind, on the line in place of its head or a call."""
     own = next((f"-{x}" for h in change.hunks for n, x in h.deleted() if n == function.line), "")
-    before, named, behind = own[1:].partition(f" {function.name}(")
-    for hunk in change.hunks if named else ():
-        for one, two in pairwise(hunk.lines):
+    for one, two in (pair for hunk in change.hunks for pair in pairwise(hunk.lines)):
+        before, named, behind = one[1:].partition(f" {function.name}(")
+        if one[:1] == "-" and named and two[:1] == "+":
             new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-            if one == own and new.isidentifier() and two == f"+{before} {new}({behind}":
+            known = new.isidentifier() and (one == own or any(f.name == new for f in come))
+            if known and two == f"+{before} {new}({behind}":
                 return "" if _goes(f"{before} {new}(", change) else new
     return ""
 

@@ -330,18 +330,15 @@ def test_what_the_list_of_a_former_name_has_is_no_new_parameter() -> None:
     assert {fact.name for fact in told.items if fact.kind == "parameter"} == {"shape"}
 
 
-@pytest.mark.parametrize("taken", ["Order", "Query"])
-def test_a_function_that_takes_something_else_is_not_renamed_by_its_head(taken: str) -> None:
-    lines = ["-    async fn tell(", "+    async fn run(", "         &self,", "-        one: Order,"]
-    lines += [f"+        one: {taken},", "     ) -> Told {"]
-    lines[3:5] = [] if taken == "Order" else lines[3:5]
-    way = ("function", "src/a.rs", 1)
-    items = [
-        Fact(way[0], act, name, *way[1:]) for act, name in (("removed", "tell"), ("added", "run"))
-    ]
+@pytest.mark.parametrize("called", ["run", "runs"])
+def test_a_function_is_not_renamed_by_its_head_to_one_that_was_called(called: str) -> None:
+    lines = (f"-        self.{called}(1)", "-    }", "-    async fn tell(", "+    async fn run(")
+    lines += ("         &self,", "-        one: Order,", "+        one: Query,", "     ) -> Told {")
+    items = [Fact("function", "removed", "tell", "src/a.rs", 3)]
+    items.append(Fact("function", "added", "run", "src/a.rs", 1))
     facts = make.facts("Read", *items, files=[make.file("src/a.rs", *lines)])
     told = renamed_everywhere(facts).items
-    assert ([f.action for f in told] == ["renamed"]) is (taken == "Order")
+    assert ([f.action for f in told] == ["renamed"]) is (called == "runs")
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,6 @@ def with_new_heads(facts: Facts) -> Facts:
             if name and not (fact.scope and (fact.path, name) in outer):
                 new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
                 turned[id(fact)] = new
-    if not turned:
-        return facts
     # What is told of once by a new name has come by no other way.
     ways = Counter((*home_of(f), f.name) for f in turned.values())
     times = Counter((*home_of(f), f.name) for f in come)

@@ -12,7 +12,7 @@ from classifier.facts.entire import Side
 from classifier.facts.owners import Body
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
-_WHOLE = ("function", "class")
+_WHOLE = ("function", "class", "type", "test")
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that two bodies share by no chance
 
@@ -53,24 +53,27 @@ def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
 
 
 def _by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts, with no function renamed to one that has not half of its body, where another one
-    that comes has that: the other is what it is called by now, and the first one is new. Nor to
-    one that the file had before, with a body of its own."""
+    """The facts, with nothing renamed to what has not half of its body, where something else that
+    comes has that: this is what it is called by now, and the first is new. Nor is a function
+    renamed to one that the file had before, with a body of its own."""
     told = list(items)
-    for at, fact in enumerate(items):
-        if (fact.kind, fact.action) != ("function", "renamed") or fact.path not in sides:
-            continue
-        was, (old, new) = sides[fact.path][0].bodies(fact.old), sides[fact.path]
-        if len(was) != 1 or _keeps(was[0], new.bodies(fact.name)):
+    ways = [at for at, f in enumerate(items) if f.action == "renamed" and f.kind in _WHOLE]
+    # By the second way round, what others had by mistake is new.
+    for at in (*ways, *reversed(ways)):
+        fact = told[at]
+        old, new = sides.get(fact.path, (None, None))
+        was = old.bodies(fact.old) if old and fact.action == "renamed" else []
+        if not (old and new) or len(was) != 1 or _keeps(was[0], new.bodies(fact.name)):
             continue
         for place, other in enumerate(told):
-            come = (other.kind, other.action, other.path) == ("function", "added", fact.path)
+            come = (other.kind, other.action, other.path) == (fact.kind, "added", fact.path)
             if come and _keeps(was[0], new.bodies(other.name)):
                 told[at] = replace(fact, action="added", old="", new="")
                 told[place] = replace(fact, name=other.name, new=other.name, line=other.line)
                 break
         else:
-            if any(old.owner(b.first - 1) == new.owner(fact.line) for b in old.bodies(fact.name)):
+            there = old.bodies(fact.name) if fact.kind == "function" else []
+            if any(old.owner(body.first - 1) == new.owner(fact.line) for body in there):
                 told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     return told
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from classifier.domain import Fact
 from classifier.facts.entire import both_sides
 from classifier.facts.siblings import settled
@@ -37,19 +39,16 @@ def test_what_comes_in_a_function_by_the_former_name_of_another_is_in_that() -> 
 _BODY = "".join(f"        self.rows[{n}].check()\n" for n in range(4))
 
 
-def _renamed(old: str, new: str, path: str = "src/a.py") -> set[tuple[str, str, str]]:
-    found = both_ways(change(path, turned(old, new)), old)[1]
-    return {(f.action, f.old, f.name) for f in found.items if f.kind == "function"}
-
-
-def test_a_function_is_renamed_to_the_one_that_has_its_body() -> None:
-    old = f"class Rows:\n    def _check_all_rows(self):\n{_BODY}"
+@pytest.mark.parametrize(("path", "begun"), [("src/a.py", "_check"), ("tests/test_a.py", "test")])
+def test_a_function_is_renamed_to_the_one_that_has_its_body(path: str, begun: str) -> None:
+    old = f"class Rows:\n    def {begun}_all_rows(self):\n{_BODY}"
     names = "        if not self.names:\n            raise RowError(1)\n\n"
-    heads = "    def _check_new_rows(self):\n", "    def _check_old_rows(self):\n"
-    found = _renamed(old, f"class Rows:\n{heads[0]}{names}{heads[1]}{_BODY}")
-    assert found == {
-        ("added", "", "_check_new_rows"),
-        ("renamed", "_check_all_rows", "_check_old_rows"),
+    heads = f"    def {begun}_new_rows(self):\n", f"    def {begun}_old_rows(self):\n"
+    new = f"class Rows:\n{heads[0]}{names}{heads[1]}{_BODY}"
+    found = both_ways(change(path, turned(old, new)), old)[1].items
+    assert {(f.action, f.old, f.name) for f in found if f.kind in ("function", "test")} == {
+        ("added", "", f"{begun}_new_rows"),
+        ("renamed", f"{begun}_all_rows", f"{begun}_old_rows"),
     }
 
 

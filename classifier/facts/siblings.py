@@ -13,6 +13,8 @@ from classifier.facts.owners import Body
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class", "type", "test")
+_KEPT = ("function", "class", "constant")
+_IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that two bodies share by no chance
 
@@ -97,12 +99,16 @@ def _class_around(fact: Fact, side: Side) -> str:
 
 
 def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
-    """Whether a method that goes is one that a base of its class goes on to have: its users miss
-    nothing. Of Python, as far as the base is in the same file."""
-    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
-    if not gone or not fact.scope or fact.path not in sides:
+    """Whether a method that goes is one that a base of its class goes on to have, or what stood at
+    the margin the file imports by now: its users miss nothing. Of Python, as far as the base is in
+    the same file."""
+    if fact.action != "removed" or not fact.path.endswith(".py") or fact.path not in sides:
         return False
     after = sides[fact.path][1]
+    if not fact.scope and fact.kind in _KEPT and fact.name in after.text:
+        return re.search(_IMPORTED.format(fact.name), after.text, re.MULTILINE) is not None
+    if fact.kind != "function" or not fact.scope:
+        return False
     heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
     bases = {base.strip() for head in heads for base in head.split(",")}
     return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))

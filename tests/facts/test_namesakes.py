@@ -62,3 +62,15 @@ def test_a_function_is_not_renamed_to_one_that_the_file_had() -> None:
     assert (found.action, found.name, found.old) == ("removed", "rows_ctx_clear", "")
     (kept,) = settled([said], {"src/a.c": both_sides(clear, change("src/a.c", turned(clear, new)))})
     assert kept == said
+
+
+@pytest.mark.parametrize(
+    ("taken", "missed"), [("sized_rows,", False), ("sized_rows as rows,", True)]
+)
+def test_who_uses_what_a_file_imports_by_now_misses_nothing(taken: str, missed: bool) -> None:
+    listed = f"from shop.sizes import (\n    rows_of,\n    {taken}\n)\n"
+    old = f"import shop\n\n\ndef sized_rows(one):\n    return one + 1\n{_BODY}"
+    file = change("src/a.py", turned(old, f"import shop\n{listed}\n\nNAME = 1\n"))
+    found = both_ways(file, old)[1].items
+    (gone,) = (f for f in found if (f.kind, f.action) == ("function", "removed"))
+    assert (gone.name, gone.public) == ("sized_rows", missed)

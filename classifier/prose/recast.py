@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, FileFacts
 from classifier.facts.suffixes import ECMA
 from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
@@ -41,6 +41,11 @@ _WAITS = re.compile(
     r"(?:cuda|mps|npu|xpu|hpu|musa)\.synchronize\Z|\A(?:cuda|hip)\w+Synchronize\Z"
     r"|\A__sync(?:threads|warp)\Z|\.assert\w*\Z"
 )
+# What users set or watch by its name, wherever the code has that.
+_OFFERED = words("option env metric")
+# A flag of Go by its name, and by a constant, where a text is what it is by default.
+_FLAG = r"\.\w+\((?:&[\w.]+, *)?\"{}\""
+_UNNAMED = r"\.(?!\w*Var)\w+\([\w.]+, *\"{}\""
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -162,9 +167,12 @@ def _place(fact: Fact) -> tuple[str, ...]:
     return fact.kind, fact.path, fact.scope, fact.name
 
 
-def of_packages(items: Sequence[Fact]) -> Iterator[Fact]:
+def of_packages(facts: Facts) -> Iterator[Fact]:
     """The facts, with a function of Go that comes in one file of a package and goes from another
-    as one that is moved, or changed: a package has but one of a name, and so has each type."""
+    as one that is moved, or changed: a package has but one of a name, and so has each type.
+
+    What users set or watch, and another file loses, has moved as well, and is but named."""
+    items = _offered(facts)
     named = [f for f in items if f.kind == "function" and f.path.endswith(".go")]
     named = [f for f in named if f.name != "init"]  # each file has its own
     gone = {_in_package(f): f for f in named if f.action == "removed"}
@@ -179,6 +187,48 @@ def of_packages(items: Sequence[Fact]) -> Iterator[Fact]:
             yield replace(fact, action=way, old=former, new="" if same else fact.new)
         elif fact not in lost:
             yield fact
+
+
+def _offered(facts: Facts) -> list[Fact]:
+    """The facts; an option, variable of the environment or metric that comes in one source, and
+    goes as a text from another, is a name, as is the default of a flag that a constant names."""
+    come = [fact for fact in facts.items if fact.kind in _OFFERED and fact.action == "added"]
+    if not come:
+        return list(facts.items)
+    gone = {f.path: _side(f, "-") for f in facts.files if f.kind == "source"}
+    named = {
+        id(fact)
+        for fact in come
+        if any(path != fact.path and _offers(text, fact) for path, text in gone.items())
+        or (fact.path.endswith(".go") and _is_default(fact, facts))
+    }
+    return [_as_name(fact) if id(fact) in named else fact for fact in facts.items]
+
+
+def _side(file: FileFacts, mark: str) -> str:
+    lines = (line for hunk in file.change.hunks for line in hunk.lines)
+    return "\n".join(line[1:] for line in lines if line[:1] == mark)
+
+
+def _offers(text: str, fact: Fact) -> bool:
+    """Whether lines have a name as a text; one without dashes, which anything may have, where they
+    define a flag by it."""
+    if fact.kind == "option" and fact.name[:1] != "-":
+        return fact.name in text and _said(_FLAG, text, fact.name)
+    return any(f"{sign}{fact.name}{sign}" in text for sign in "\"'`")
+
+
+def _is_default(fact: Fact, facts: Facts) -> bool:
+    lines = (line for f in facts.files if f.path == fact.path for line in _side(f, "+").split("\n"))
+    return fact.kind == "option" and any(_said(_UNNAMED, line, fact.name) for line in lines)
+
+
+def _said(pattern: str, text: str, name: str) -> bool:
+    return re.search(pattern.format(re.escape(name)), text) is not None
+
+
+def _as_name(fact: Fact) -> Fact:
+    return replace(fact, kind="identifier", action="touched", old="", new="", scope="")
 
 
 def _in_package(function: Fact) -> tuple[str, bool, str, str]:

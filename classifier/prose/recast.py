@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileFacts
@@ -191,18 +191,31 @@ def of_packages(facts: Facts) -> Iterator[Fact]:
 
 def _offered(facts: Facts) -> list[Fact]:
     """The facts; an option, variable of the environment or metric that comes in one source, and
-    goes as a text from another, is a name, as is the default of a flag that a constant names."""
-    come = [fact for fact in facts.items if fact.kind in _OFFERED and fact.action == "added"]
+    goes as a text from another, is a name, as are the default of a flag that a constant names, and
+    an option of which a struct of Rust takes in the fields of another one instead."""
+    come = [fact for fact in facts.items if fact.kind in _OFFERED and fact.action in _WHOLE]
     if not come:
         return list(facts.items)
     gone = {f.path: _side(f, "-") for f in facts.files if f.kind == "source"}
     named = {
         id(fact)
         for fact in come
-        if any(path != fact.path and _offers(text, fact) for path, text in gone.items())
-        or (fact.path.endswith(".go") and _is_default(fact, facts))
+        if (fact.action == "added" and _was_offered(fact, gone, facts))
+        or (fact.action == "removed" and _may_be_taken_in(fact, facts))
     }
     return [_as_name(fact) if id(fact) in named else fact for fact in facts.items]
+
+
+def _was_offered(fact: Fact, gone: Mapping[str, str], facts: Facts) -> bool:
+    elsewhere = any(path != fact.path and _offers(text, fact) for path, text in gone.items())
+    return elsewhere or (fact.path.endswith(".go") and _is_default(fact, facts))
+
+
+def _may_be_taken_in(fact: Fact, facts: Facts) -> bool:
+    """Whether a source of Rust takes in the options of a type where one of its own goes."""
+    if fact.kind != "option" or not fact.path.endswith(".rs"):
+        return False
+    return any("(flatten)" in _side(f, "+") for f in facts.files if f.path == fact.path)
 
 
 def _side(file: FileFacts, mark: str) -> str:

@@ -829,3 +829,12 @@ def test_the_default_of_a_flag_that_a_constant_names_is_no_option() -> None:
     assert "option" not in _all(("cmd/keys.go", patch))
     patch = patch.replace('alg, "RS256"', '"alg", "RS256"')
     assert "dds option `alg`" in _all(("cmd/keys.go", patch))
+
+
+@pytest.mark.parametrize("way", ["flatten", "skip"])
+def test_an_option_that_a_struct_may_take_in_is_not_gone(way: str) -> None:
+    patch = " #[derive(Parser)]\n struct Export {\n-    #[clap(long)]\n-    row_bucket: String,\n"
+    patch += f"+    #[clap({way})]\n+    stored: Storage,\n }}\n"
+    said = _all(("src/export.rs", patch))
+    assert ("emoves option `row_bucket`" in said) is (way == "skip")
+    assert "`row_bucket`" in said

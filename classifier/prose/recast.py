@@ -45,7 +45,7 @@ _WAITS = re.compile(
 _OFFERED = words("option env metric")
 # A flag of Go by its name, and by a constant, where a text is what it is by default.
 _FLAG = r"\.\w+\((?:&[\w.]+, *)?\"{}\""
-_UNNAMED = r"\.(?!\w*Var)\w+\([\w.]+, *\"{}\""
+_UNNAMED = r"\.(?!\w*(?:Var|Get))\w+\([\w.]+, *\"{}\""
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -232,8 +232,9 @@ def _offers(text: str, fact: Fact) -> bool:
 
 
 def _is_default(fact: Fact, facts: Facts) -> bool:
-    lines = (line for f in facts.files if f.path == fact.path for line in _side(f, "+").split("\n"))
-    return fact.kind == "option" and any(_said(_UNNAMED, line, fact.name) for line in lines)
+    hunks = (hunk for file in facts.files if file.path == fact.path for hunk in file.change.hunks)
+    own = (line for hunk in hunks for number, line in hunk.added() if number == fact.line)
+    return fact.kind == "option" and any(_said(_UNNAMED, line, fact.name) for line in own)
 
 
 def _said(pattern: str, text: str, name: str) -> bool:

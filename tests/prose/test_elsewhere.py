@@ -827,7 +827,7 @@ def test_a_metric_that_another_source_loses_is_not_new() -> None:
 def test_the_default_of_a_flag_that_a_constant_names_is_no_option() -> None:
     patch = ' \tcmd := make()\n+\tcmd.Flags().String(alg, "RS256", "What signs it")\n'
     assert "option" not in _all(("cmd/keys.go", patch))
-    patch = patch.replace('alg, "RS256"', '"alg", "RS256"')
+    patch = patch.replace('alg, "RS256"', '"alg", "RS256"') + '+\trun(get.Text(cmd, "alg"))\n'
     assert "dds option `alg`" in _all(("cmd/keys.go", patch))
 
 

@@ -35,7 +35,8 @@ class Place:
             parts.append(f"rule {self.rule}")
         if self.key:
             parts.append(f"key {self.key}")
-        return RuleError(f"{', '.join(parts)}: {problem}")
+        where = ", ".join(filter(None, parts))
+        return RuleError(f"{where}: {problem}" if where else problem)
 
     def unknown(self, what: str, word: object, known: Iterable[str]) -> RuleError:
         """The error for a word that is none of the known ones, with the likeliest meant."""

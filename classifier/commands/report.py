@@ -125,6 +125,10 @@ def _day_at(moment: float, timezone: str) -> Window:
 
 
 def _open_all(args: argparse.Namespace) -> dict[str, Repository | GitsiftError]:
+    if len(args.name) > len(args.repositories):
+        raise UsageError(
+            f"{len(args.name)} x --name, {len(args.repositories)} x REPO; one for each"
+        )
     names = dict(zip(args.repositories, args.name, strict=False))
     opened: dict[str, Repository | GitsiftError] = {}
     for path in args.repositories:

@@ -71,6 +71,12 @@ def test_empty_repository(run: Run, repo: Scripted, command: str) -> None:
     assert "no commits yet" in err
 
 
+def test_a_name_too_many(run: Run, simple: Scripted) -> None:
+    code, _, err = run("report", simple.path, "--name", "a/b", "--name", "c/d")
+    assert code == 2
+    assert "2 x --name, 1 x REPO" in err
+
+
 def test_one_empty_repository_of_several_does_not_cost_the_others_their_report(
     run: Run, simple: Scripted, tmp_path: Path
 ) -> None:
@@ -101,6 +107,7 @@ def test_unknown_revision(run: Run, simple: Scripted, rev: str) -> None:
     )
     assert (code, out) == (2, "")
     assert "unknown revision" in err
+    assert ".." not in err
     assert not (simple.path / "x").exists()
 
 

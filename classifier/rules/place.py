@@ -49,7 +49,8 @@ class Place:
 def check_keys(spec: object, known: Iterable[str], place: Place) -> Mapping[str, object]:
     """The mapping that ``spec`` must be, with known keys only."""
     if not isinstance(spec, Mapping):
-        raise place.error(f"must be a mapping, not {type(spec).__name__}")
+        found = "empty" if spec is None else "a list" if isinstance(spec, list) else repr(spec)
+        raise place.error(f"must be a mapping of keys, not {found}")
     names = tuple(known)
     for key in spec:
         if key not in names:

@@ -82,7 +82,8 @@ def rules(*texts: str) -> str:
             LIMITS + "include: [gone.yaml]\n",
             "key include: there is no gone.yaml in .*, and gitsift has only",
         ),
-        ("[1]\n", "must be a mapping, not list"),
+        ("[1]\n", "must be a mapping of keys, not a list"),
+        ("", "must be a mapping of keys, not empty"),
         ("model: maybe\n" + LIMITS + rules(ONE), "key model: must be true or false"),
     ],
 )

@@ -13,6 +13,7 @@ from classifier.errors import ModelError
 from classifier.model import SHIPPED
 from classifier.resources import data_dir
 from classifier.retrain import own, store
+from classifier.retrain.verify import Comparison, Measured
 from tests.scripted import Scripted
 
 
@@ -117,6 +118,24 @@ def test_too_few_labels_are_kept_but_not_used(
     assert len(store.kept_models()) == 1
     assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"]) == 0
     assert "in use from now on (forced)" in capsys.readouterr().out
+
+
+def test_why_a_model_is_not_used_is_told(
+    repo: Scripted,
+    mine: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def compared(*_: object) -> Comparison:
+        old, new = (Measured(kappa, 0.9, 0.9) for kappa in (0.5, 0.4))
+        return Comparison(14, old, new, gain=2.0, low=1.5, high=2.5)
+
+    monkeypatch.setattr("classifier.commands.retraining.compare", compared)
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
+    assert "not in use, as its kappa of importance is smaller: " in capsys.readouterr().out
+    assert main(["model", "list"]) == 0
+    told = "kappa 0.5 -> 0.4, gain in log-loss +2.0 (better beyond chance)"
+    assert told in capsys.readouterr().out
 
 
 def test_errors_name_the_cure(

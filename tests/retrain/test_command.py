@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from classifier import resources
 from classifier.cli import main
 from classifier.commands.scoring import TABLE
 from classifier.errors import ModelError
@@ -49,6 +51,19 @@ def test_what_is_shipped_is_not_replaced_by_other_labels(
     assert main(["train", "--labels", str(mine), *more]) == 2
     assert cure in capsys.readouterr().err
     assert [file.read_bytes() for file in files] == before
+
+
+def test_the_model_of_an_installed_copy_is_not_made_anew_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("rules", "data"):
+        shutil.copytree(data_dir().with_name(folder), tmp_path / "_resources" / folder)
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    model = data_dir() / SHIPPED
+    model.write_bytes(b"as installed")
+    assert main(["train"]) == 2
+    assert "-o FILE" in capsys.readouterr().err
+    assert model.read_bytes() == b"as installed"
 
 
 def test_a_model_on_top_of_ours_goes_to_no_file_of_choice(

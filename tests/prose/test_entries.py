@@ -550,3 +550,16 @@ def test_a_value_that_changes_goes_by_the_name_above_it() -> None:
     assert "setting `RATE_LIMIT` from `20/sec` to `500/min`" in summary
     other = patch + '+      "name": "BURST"\n'
     assert "`RATE_LIMIT` from" not in _fields(_read("deploy/task.json", other), "low")["summary"]
+
+
+def test_what_an_event_of_a_workflow_is_narrowed_by_is_told_as_a_setting() -> None:
+    patch = (
+        "@@ -1,8 +1,9 @@\n name: Rows\n on:\n   push:\n-    tags-ignore:\n-      - 'rows-*'\n"
+        "+    branches:\n+      - kept\n+    paths:\n+      - 'rows/**'\n   pull_request:\n"
+        " jobs:\n   rows:\n"
+    )
+    file = change(".github/workflows/rows.yml", patch)
+    facts = detail(extract(commit("Start it", files=(file,)), table()))
+    said = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
+    assert "In `push`, adds settings" in said
+    assert "`branches`" in said

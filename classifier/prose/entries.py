@@ -18,7 +18,6 @@ _WHOLE = ("added", "removed")
 _WORD = re.compile(r"[^\W_]+")
 _ANY = 0.001  # likeness of names that have anything in common
 _JOBS = ("ci_job", "ci_step")
-_STARTED = ("options", "push", "pull_request", "pull_request_target", "workflow_run")
 
 
 def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
@@ -44,10 +43,10 @@ def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
 def with_instruction(fact: Fact) -> Fact:
     """The fact; of an image, a folder or a user says little without the word that sets it.
 
-    What one who starts a workflow may choose starts none, nor does what an event is narrowed by.
+    What one who starts a workflow may choose starts none.
     """
-    if fact.kind == "ci_trigger" and fact.scope in _STARTED:
-        return replace(fact, kind="config", scope=fact.scope.replace("options", ""))
+    if fact.kind == "ci_trigger" and fact.scope == "options":
+        return replace(fact, kind="config", scope="")
     if fact.kind == "docker" and fact.scope == "RUN" and _GOES_ON.search(fact.name):
         return replace(fact, name=f"{fact.name}…")
     if fact.kind != "docker" or fact.scope in _SAYING:

@@ -827,6 +827,12 @@ def test_a_command_that_was_run_before_is_not_told_by_its_name_alone() -> None:
     assert not [f for f in refined(facts) if f.kind == "command"]
 
 
+def test_a_command_that_goes_on_in_lines_that_change_is_told_without_its_forms() -> None:
+    patch = '-bake -s oven="big" \\\n-\t-s key="A1" \\\n+bake -s key="A1" \\\n \tloaf\n'
+    facts = detail(extract(commit(files=(change("bake.sh", patch),)), table()))
+    assert [(f.old, f.new) for f in refined(facts) if f.kind == "command"] == [("", "")]
+
+
 @pytest.mark.parametrize(("line", "led"), [(" match name {", False), (" match get_id {", True)])
 def test_what_one_hunk_changes_of_a_name_is_not_said_of_another(line: str, led: bool) -> None:
     first = make.file(_PATH, " match name {", '-"ID" => id,', '+"@GET_ID"', "+| ID => {", "+id}")

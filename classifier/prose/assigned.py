@@ -65,9 +65,10 @@ def _is_begun(fact: Fact, left: Callable[[str, str], str]) -> bool:
 
 
 def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether a side of a command goes on in a line that goes or comes, too: what seems to be lost,
-    or got, may be there."""
-    if (fact.kind, fact.action) != ("command", "changed") or not (fact.old and fact.new):
+    """Whether a side of a command, or of an instruction, goes on in a line that goes or comes, too:
+    what seems to be lost, or got, may be there."""
+    is_run = fact.kind in ("command", "docker") and fact.action == "changed"
+    if not (is_run and fact.old and fact.new):
         return False
     for value, other in ((fact.old, "+"), (fact.new, "-")):
         side, changed = left(fact.path, other), left(fact.path, f" {other}").split("\n")

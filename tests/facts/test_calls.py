@@ -28,9 +28,7 @@ def test_calls_with_the_same_arguments_did_not_change() -> None:
 
 
 def test_brackets_of_a_script_call_nothing() -> None:
-    patch = (
-        '+bake_step() {\n+  export LAYOUT="\\\n+  {% for loaf in loaves | sorted_by(attribute=1) %}"\n'
-    )
+    patch = '+bake_step() {\n+  export LAYOUT="\\\n+  {% for loaf in loaves | sorted_by(attribute=1) %}"\n'
     assert names("bake.sh", patch, "call") == set()
     assert names("bake.proto", "+  rpc Bake(BakeRequest) returns (Loaf);\n", "call") == set()
 

@@ -831,6 +831,9 @@ def test_a_command_that_goes_on_in_lines_that_change_is_told_without_its_forms()
     patch = '-bake -s oven="big" \\\n-\t-s key="A1" \\\n+bake -s key="A1" \\\n \tloaf\n'
     facts = detail(extract(commit(files=(change("bake.sh", patch),)), table()))
     assert [(f.old, f.new) for f in refined(facts) if f.kind == "command"] == [("", "")]
+    patch = "-RUN bake --in oven -r loaves.txt\n+RUN bake --in oven \\\n+    -r loaves.txt --warm\n"
+    facts = detail(extract(commit(files=(change("Dockerfile", patch),)), table()))
+    assert [(f.old, f.new) for f in refined(facts) if f.kind == "docker"] == [("", "")]
 
 
 @pytest.mark.parametrize(("line", "led"), [(" match name {", False), (" match get_id {", True)])

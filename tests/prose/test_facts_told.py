@@ -289,6 +289,12 @@ def test_versions_before_a_release_have_a_direction(old: str, new: str, way: int
     assert direction(old, new, of_version=True) == way
 
 
+def test_the_hash_of_a_commit_is_before_no_version() -> None:
+    assert direction("127b538", "0.31", of_version=True) == 0
+    assert direction("1275380", "0.31", of_version=True) == 0
+    assert direction("20240102", "20240203", of_version=True) == 1
+
+
 def test_versions_are_no_decimals() -> None:
     assert direction("3.9", "3.11", of_version=True) == 1
     assert step("3.9", "3.11") == "minor"

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from classifier.facts.broken import is_laid_out_anew
-from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, uncommented, whole
+from classifier.facts.extent import (
+    HASHED,
+    QUOTED,
+    code_goes_on,
+    hunk_around,
+    line_at,
+    uncommented,
+    whole,
+)
 from classifier.facts.heads import OPEN_HEAD, head_of, is_same_list, split_list, unbound
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.pair import Pair
@@ -114,9 +122,13 @@ def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
             continue
         # Lines without text may stay in the midst of what is laid out anew.
         start, end = hunk_around(scan.raw, entry[5])
-        if _may_stand_there(entry, scan.raw, start, end) and _is_laid_out_anew(
-            entry, scan.raw[start:end], scan
-        ):
+        if not _may_stand_there(entry, scan.raw, start, end):
+            continue
+        hunk = scan.raw[start:end]
+        if scan.depth is Depth.ALL:  # rules and model were made with remarks above a statement
+            sign = "#" if scan.language in HASHED else "//"
+            hunk = re.sub(rf"(?<=\n)[-+ ][ \t]*{sign}[^\n]*\n?", "", hunk)
+        if _is_laid_out_anew(entry, hunk, scan):
             return True
     return False
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
@@ -149,20 +149,22 @@ def with_new_heads(facts: Facts) -> Facts:
     ways = Counter((*home_of(f), f.name) for f in turned.values())
     times = Counter((*home_of(f), f.name) for f in come)
     known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=tuple(items))
+    items = tuple(turned.get(id(f), f) for f in facts.items if id(f) not in known)
+    return replace(facts, items=items)
 
 
 def _new_name(name: str, change: FileChange) -> str:
-    """What stands for a name, with a list behind, on the line that takes its line's place."""
-    head = f" {name}("
+    """What stands for a name, with a list behind, on the line that takes its line's place: the last
+    that comes there, below which the body stays, or else the first."""
     for hunk in change.hunks:
-        for one, two in pairwise(hunk.lines):
-            if one[:1] == "-" and head in one and two[:1] == "+":
-                before, _, behind = one[1:].partition(head)
-                new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if new.isidentifier() and two == f"+{before} {new}({behind}":
-                    return "" if _goes(f"{before} {new}(", change) else new
+        for at, line in enumerate(hunk.lines, 1):
+            before, head, behind = line[1:].partition(f" {name}(")
+            come = hunk.lines[at:] if head and line[0] == "-" else ()
+            run = list(takewhile(lambda new: new[0] == "+", come))
+            for new in (*run[-1:], *run[:1]):
+                now = new[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
+                if now.isidentifier() and new == f"+{before} {now}({behind}":
+                    return "" if _goes(f"{before} {now}(", change) else now
     return ""
 
 

@@ -15,13 +15,16 @@ from classifier.prose.spelling import PIECE
 _KINDS = frozenset(("class", "type", "field"))
 _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
-_SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
+# Of these, what has the opposite name is another one.
+_TURNED = _KINDS.union(
+    ("option", "env", "config", "parameter", "constant", "variable", "function", "test")
+)
 _NAME = re.compile(r"\w+")
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
-_NOT = ("no", "not", "non", "without")
+_NOT = ("no", "not", "non", "without", "never", "disable", "disabled", "skip")
 # The others tell rules and model what is no renaming.
-_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop")
+_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:disable use:skip")
 
 
 def attested(facts: Facts) -> Facts:
@@ -54,7 +57,7 @@ def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
 
 def _is_opposite(fact: Fact) -> bool:
     """Whether what is renamed is, by its name, what the other was not."""
-    if fact.action != "renamed" or fact.kind not in _KINDS | _SETTINGS:
+    if fact.action != "renamed" or fact.kind not in _TURNED:
         return False
     was, now = ([word.lower() for word in PIECE.findall(name)] for name in (fact.old, fact.name))
     less, more = sorted((was, now), key=len)

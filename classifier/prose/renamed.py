@@ -6,7 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -21,6 +21,7 @@ _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
+_RUN = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
@@ -181,13 +182,33 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function that goes where one comes that is like it in nothing but its name."""
-    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+    """The facts; a function that goes where one comes that is like it in nothing but its name. If
+    one comes by the former name as well, that is the one, and the other comes."""
+    turned = [f for f in facts.items if f.kind in _RUN and f.action == "renamed" and f.old]
+    if not turned:
         return facts
     changes = {file.path: file.change for file in facts.files}
+    stay = {(f.path, f.old) for f in turned if _comes(f.old, changes.get(f.path))}
+    items = (_unless_kept(f, stay) for f in facts.items)
     return replace(
-        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
+        facts, items=tuple(one for f in items for one in _as_two(f, changes.get(f.path)))
     )
+
+
+def _comes(name: str, change: FileChange | None) -> bool:
+    """Whether a line that comes announces a function by a name."""
+    lines = (line for hunk in change.hunks for line in hunk.lines) if change else ()
+    ends = (
+        line[: line.find(f" {name}(")] for line in lines if line[0] == "+" and f" {name}(" in line
+    )
+    return any(_ANNOUNCED.search(end) for end in ends)
+
+
+def _unless_kept(fact: Fact, stay: Set[tuple[str, str]]) -> Fact:
+    if fact.kind in _RUN and fact.action == "renamed" and (fact.path, fact.old) in stay:
+        return replace(fact, action="added", old="", new="")
+    again = fact.kind in _RUN and fact.action == "added" and (fact.path, fact.name) in stay
+    return replace(fact, action="touched", old="", new="") if again else fact
 
 
 def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:

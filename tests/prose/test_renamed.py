@@ -381,6 +381,32 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+@pytest.mark.parametrize("path", ["src/shelf.rs", "tests/shelf.rs"])
+def test_a_function_that_comes_by_the_former_name_as_well_is_not_renamed(path: str) -> None:
+    patch = """\
+     #[test]
+-    fn test_fill_shelf() {
++    fn test_fill_shelf_packed() {
++        test_fill_shelf(true)
++    }
++
++    #[test]
++    fn test_fill_shelf_loose() {
++        test_fill_shelf(false)
++    }
++
++    fn test_fill_shelf(packed: bool) {
+         let shelf = Shelf::new();
+-        shelf.fill();
++        shelf.fill(packed);
+     }
+"""
+    told = _summary(path, patch)
+    assert "renames" not in told
+    assert "dds tests `test_fill_shelf_loose` and `test_fill_shelf_packed`" in told
+    assert "dds function" not in told
+
+
 def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> None:
     patch = """\
  import slow

@@ -13,7 +13,7 @@ from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field"))
-_DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
+_DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 # Of these, what has the opposite name is another one.
 _TURNED = _KINDS.union(
@@ -31,7 +31,7 @@ def attested(facts: Facts) -> Facts:
     """The facts; a class or field is not renamed, but one goes and one comes, where another comes
     in the same place as well, and lines that had the former name do not have the present one.
 
-    Nor is what says the opposite by now.
+    Nor is what says the opposite by now, or is defined by another word: a trait no struct.
     """
     come: dict[_Place, set[str]] = {}
     for fact in facts.items:
@@ -39,7 +39,9 @@ def attested(facts: Facts) -> Facts:
             come.setdefault(_place(fact), set()).add(fact.name)
     items = (
         as_two(fact)
-        if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
+        if _is_opposite(fact)
+        or _is_other(fact, facts)
+        or (_is_rivalled(fact, come) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
@@ -69,6 +71,23 @@ def _is_opposite(fact: Fact) -> bool:
     short, long = sorted(apart[0], key=len)
     ways = {f"{short}:{long}", f"{long}:{short}"}
     return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
+
+
+def _is_other(fact: Fact, facts: Facts) -> bool:
+    """Whether the lines that define a type by its former name and its present one have other words
+    for what it is."""
+    if fact.kind not in ("class", "type") or fact.action != "renamed" or not fact.old:
+        return False
+    sides = ((fact.old, "-"), (fact.name, "+"))
+    was, now = (
+        {found[1] for line in _lines(facts, mark) if (found := _head(name).search(line))}
+        for name, mark in sides
+    )
+    return bool(was and now) and was.isdisjoint(now)
+
+
+def _head(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{_DEFINES}{re.escape(name)}(?!\w)")
 
 
 def as_two(fact: Fact) -> tuple[Fact, Fact]:

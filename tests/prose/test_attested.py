@@ -153,6 +153,13 @@ def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
     assert ("new name" in fields["advice"]) is not turned
 
 
+def test_a_trait_is_not_renamed_to_a_struct() -> None:
+    patch = "-pub trait RowFillExt {\n-    fn fill(self);\n+pub struct RowFillRows {\n+    rows: Rows,\n }\n"
+    summary = _summary(("src/rows.rs", patch), level="medium")
+    assert "emoves trait `RowFillExt`" in summary
+    assert "dds struct `RowFillRows`" in summary
+
+
 def test_a_test_whose_title_says_the_opposite_by_now_is_another_one() -> None:
     old, new = "should keep the last row", "should NOT keep the last row"
     fact = Fact("test", "renamed", new, "test/rows.test.js", 3, old, new)

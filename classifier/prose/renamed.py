@@ -73,6 +73,7 @@ def _with_bodies(facts: Facts) -> Facts:
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
     for new in come:
         for (at, old), (number, line) in (
@@ -80,7 +81,9 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            if former and not variant and old.replace(former.name, new.name) == line:
+            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
+            another = variant or (moved and former and former.scope and new.scope)
+            if former and not another and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.

@@ -381,6 +381,23 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_method_of_another_class_is_not_renamed() -> None:
+    patch = """\
+-class PlanConfig(Config):
+-    def __init__(
++class RowTurner(Machine):
++    def turn_all(
+         self,
+-        rows=3,
+-        depth=4,
++        by: int,
+     ):
+-        super().__init__(rows=rows)
++        self.turn(by)
+"""
+    assert "renames method" not in _summary("src/shelf.py", patch)
+
+
 @pytest.mark.parametrize("path", ["src/shelf.rs", "tests/shelf.rs"])
 def test_a_function_that_comes_by_the_former_name_as_well_is_not_renamed(path: str) -> None:
     patch = """\

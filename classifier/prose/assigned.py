@@ -85,6 +85,8 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     does not go; code that sets an environment variable does not ask what users set it to.
     ``left`` is that of ``is_guessed``.
     """
+    if fact.kind == "docker" and _is_run(fact, left):
+        return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
     if is_guessed(fact, left):
         return replace(fact, old="", new="")
     if fact.kind == "env" and _is_set_by_code(fact, left):
@@ -96,8 +98,6 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, name=fact.new, old="", new="")
     if fact.kind == "option" and _is_passed(fact, left):
         return replace(fact, kind=USED, public=False)
-    if fact.kind == "docker" and _is_run(fact, left):
-        return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
     if fact.kind == "identifier" and _is_hidden(fact, left):
         return replace(fact, name=f".{fact.name}")
     spoken = fact.kind == "constant" and fact.path.endswith(".py") and _SPOKEN.match(fact.new)

@@ -270,7 +270,7 @@ def test_a_method_of_an_object_behind_a_class_is_none_of_the_class() -> None:
 """
     _, found = both_ways(change("test/pool.js", patch), "go()\n")
     methods = {f.name: f.scope for f in found.items if f.kind == "function"}
-    assert methods == {"read": "Reader", "onError": ""}
+    assert methods == {"read": "Reader", "onError": "handler"}
 
 
 @pytest.mark.parametrize(("used", "told_of"), [("d = 1", False), ("e = 1", True)])

@@ -1274,7 +1274,7 @@ def test_a_check_in_a_choice_and_a_call_of_what_may_be_missing_were_there() -> N
         (
             "a.go",
             "type",
-            "package a\n\ntype (\n\t// makers of rows\n\tmakers []string\n\n\tloser []string\n)\n",
+            "package a\n\ntype (\n\tmakers []string // of rows\n\n\tloser []string\n)\n",
             "package a\n\n// makers of rows\ntype makers []string\n",
         ),
     ],

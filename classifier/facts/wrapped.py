@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from classifier.facts.broken import is_laid_out_anew
 from classifier.facts.extent import (
@@ -126,11 +127,16 @@ def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
             continue
         hunk = scan.raw[start:end]
         if scan.depth is Depth.ALL:  # rules and model were made with remarks above a statement
-            sign = "#" if scan.language in HASHED else "//"
-            hunk = re.sub(rf"(?<=\n)[-+ ][ \t]*{sign}[^\n]*\n?", "", hunk)
+            hunk = _without_remarks(hunk, "#" if scan.language in HASHED else "//")
         if _is_laid_out_anew(entry, hunk, scan):
             return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _without_remarks(hunk: str, sign: str) -> str:
+    """A hunk without lines that are remarks alone."""
+    return re.sub(rf"(?<=\n)[-+ ][ \t]*{sign}[^\n]*\n?", "", hunk) if sign in hunk else hunk
 
 
 def _stays(old: Entry, new: Entry, scan: Scan) -> bool:

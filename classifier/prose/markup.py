@@ -28,7 +28,7 @@ _OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=| (?:[-+*/<>–—]|(?:and|or)(?: not
 _SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
 # What would begin a list or underline a heading if the text stood at the start of a line.
 _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&grave;"})
 # What GitHub turns into a link or a notification without any markup.
 _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
 

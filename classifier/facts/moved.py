@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.around import around
+from classifier.facts.bodies import is_head_replaced
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Entry, Head, Scan, lazy, names
 
@@ -43,7 +44,7 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     """The pairs; what comes and goes by one name in one function of two hunks is one."""
     if scan.depth is not Depth.ALL:
         return list(pairs)
-    pairs = _of_one_function(pairs, scan)
+    pairs = _of_one_function(_by_bodies(pairs, scan.text), scan)
     gone: dict[tuple[str, str], list[Entry]] = {}
     came = False
     for old, new in pairs:
@@ -69,6 +70,25 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     ]
 
 
+def _by_bodies(pairs: Sequence[Pair], text: str) -> list[Pair]:
+    """The pairs; of two definitions that go, that one got the new name whose body stays below the
+    new head, rather than one whose name is more alike."""
+    left = [old for old, new in pairs if old and new is None and old[0] in _DEFINED]
+    told: list[Pair] = []
+    taken: set[int] = set()
+    for old, new in pairs:
+        renamed = old and new and old[0] in _DEFINED and old[2] != new[2]
+        if old and new and renamed and not is_head_replaced(old, new, text):
+            own = (one for one in left if one[0] == new[0] and is_head_replaced(one, new, text))
+            before = next(own, None)
+            if before:
+                taken.add(id(before))
+                told += [(before, new), (old, None)]
+                continue
+        told.append((old, new))
+    return [pair for pair in told if pair[1] or id(pair[0]) not in taken]
+
+
 def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     """The pairs; a check, or value, that goes from one function has not become that of another
     there was, nor has a check become one of something else, if what it is of is checked anew."""
@@ -76,11 +96,19 @@ def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     anew = {_subject(new) for old, new in pairs if new and not old and new[0] == "guard"}
     for old, new in pairs:
         known = old and new and old[0] in _ASSIGNED
+        if old and new and new[0] == "guard" and _is_led_in(old[2], new[2]):
+            continue
         if old and new and known and (_are_apart(old, new, scan) or _is_another(old, new, anew)):
             told += [(old, None), (None, new)]
         else:
             told.append((old, new))
     return told
+
+
+def _is_led_in(old: str, new: str) -> bool:
+    """Whether two checks differ in the statement alone that an ``if`` of Go runs before one."""
+    short, long = sorted((old, new), key=len)
+    return long.endswith(f"; {short}")
 
 
 def _subject(entry: Entry) -> str:

@@ -80,7 +80,7 @@ def is_head_replaced(old: Entry, new: Entry, text: str) -> bool:
     remarks = all(line[:1] == "+" and _REMARK.match(line, 1) for line in above)
     begun = head[: len(head) - len(head.lstrip())]
     inside = follows[1:].startswith(begun) and follows[len(begun) + 1 :][:1] in (" ", "\t")
-    return stays and inside and (below == new[5] or bool(above) and remarks)
+    return stays and inside and (below == new[5] or (bool(above) and remarks))
 
 
 def shares_body(old: int, new: int, text: str) -> bool:

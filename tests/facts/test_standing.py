@@ -1601,6 +1601,6 @@ def test_what_go_declares_is_what_the_word_above_its_list_says(above: str, kinds
     names = "".join(f"\tname{n} = {n}\n" for n in range(9))
     end = "`\n" if "`" in above else ")\n"
     old = f"package rows\n\n{above}{names}{end}\nconst Last = 1\n"
-    patch, files = both("rows.go", old, old.replace("\tname8", "\tMost = 20\n\tname8"))
+    patch, files = both("rows.go", old, old.replace("\tname4", "\tMost = 20\n\tname4"))
     assert ("constant", "added", "Most") in patch
     assert {kind for kind, _, name in files if name == "Most" and kind != "identifier"} == kinds

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from os.path import commonprefix
 
 from classifier.domain import Fact
+from classifier.facts.extent import whole
 from classifier.prose.edges import unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
@@ -57,7 +59,11 @@ class Names:
         """Two values as ``code``; beside a digit, which gets no span, a number has none either."""
         if old.isdigit() and new.isdigit() and min(len(old), len(new)) == 1:
             return [f"{OPEN}{value}{CLOSE}" for value in (old, new)]
-        return [self.code(old), self.code(new)]
+        shown = [self.code(old), self.code(new)]
+        # Cut before what differs, the two would be told as the same.
+        at = old.rfind(" ", 0, len(commonprefix((old, new)))) + 1 if shown[0] == shown[1] else 0
+        said = [f"…{self.code(v[at:])}{'' if whole(v) else '…'}" for v in (old, new)]
+        return [text.replace("……", "…") for text in said] if at else shown
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""

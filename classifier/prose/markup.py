@@ -211,10 +211,11 @@ class Source:
         return name in owned or (name in shared and head.startswith(("self", "cls")))
 
     def is_entry(self, name: str) -> bool:
-        """Whether a changed line of YAML has the name as an item of a list."""
+        """Whether a changed line of YAML has the name, or begins with it, as an item of a list."""
         if self._entries is None:
             self._entries = frozenset(found[2].strip() for found in _ENTRY.finditer(self.changed))
-        return name in self._entries
+        cut = len(name) > SPAN and any(entry.startswith(name) for entry in self._entries)
+        return cut or name in self._entries
 
 
 def _is_everyones(path: str, section: str) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from os.path import commonprefix
 
 from classifier.domain import Fact
-from classifier.facts.extent import whole
 from classifier.prose.edges import unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
@@ -60,10 +58,19 @@ class Names:
         if old.isdigit() and new.isdigit() and min(len(old), len(new)) == 1:
             return [f"{OPEN}{value}{CLOSE}" for value in (old, new)]
         shown = [self.code(old), self.code(new)]
+        if shown[0] != shown[1]:
+            return shown
         # Cut before what differs, the two would be told as the same.
-        at = old.rfind(" ", 0, len(commonprefix((old, new)))) + 1 if shown[0] == shown[1] else 0
-        said = [f"…{self.code(v[at:])}{'' if whole(v) else '…'}" for v in (old, new)]
-        return [text.replace("……", "…") for text in said] if at else shown
+        same = next(
+            (n for n, signs in enumerate(zip(old, new, strict=False)) if len({*signs}) > 1), 0
+        )
+        at = old.rfind(" ", 0, same) + 1
+        return [self._from(at, old), self._from(at, new)] if at else shown
+
+    def _from(self, at: int, value: str) -> str:
+        """The rest of a value, of which facts may have no more than the beginning."""
+        ended = any(f"{value}{sign}" in self.source.text for sign in "\n'\"`")
+        return f"…{self.code(value[at:])}{'' if ended else '…'}".replace("……", "…")
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""

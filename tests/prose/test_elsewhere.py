@@ -48,9 +48,12 @@ def test_an_entry_of_a_list_has_no_name_to_lose() -> None:
 
 
 def test_values_that_are_cut_are_told_from_where_they_differ() -> None:
-    long = "/bin/sh -c 'for a in one two three; do KEEP_ROWS=1 GOOS=windows GOARCH=$a "
-    patch = f" go:\n-  - {long}$GO/rows build; done'\n+  - {long}rows build; done'\n"
-    told = "the value …`$GO/rows build; done'` to …`rows build; done'`"
+    long = "/bin/sh -c 'for a in one two three; do KEEP_ROWS=1 KEEP_ALL=1 GOOS=windows GOARCH=$a "
+    end = "{{.Tag}} and more of them; done'"
+    patch = f" go:\n-  - {long}$GO/rows build {end}\n+  - {long}rows go {end}\n"
+    told = (
+        "the value …`$GO/rows build {{.Tag}} and more`… to …`rows go {{.Tag}} and more of them;`…"
+    )
     assert told in _all((".travis.yml", patch))
 
 

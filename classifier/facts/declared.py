@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
-from classifier.facts.extent import hunk_around, whole
+from classifier.facts.extent import hunk_around
 from classifier.facts.scan import lazy
-
-_GROUP = re.compile(r"(const|var)\b")
 
 # The first line at the margin behind a hunk's header.
 _TOP = lazy(r"\n[-+ ][^\s/][^\n]*")
@@ -49,18 +46,14 @@ def in_literal(text: str, at: int) -> bool:
     return top is not None and top[0].startswith("})", 2)
 
 
-def as_declared(fact: Fact, sides: tuple[Side, Side]) -> Fact:
-    """A constant of a package of Go as the variable that the whole file declares it to be; one of
-    no list of names stands in a text, and is but a name of the diff."""
+def in_list(fact: Fact, sides: tuple[Side, Side]) -> Fact:
+    """A constant of a package of Go; one of no list of names, in the whole file, stands in a text,
+    and is but a name of the diff."""
     if fact.kind != "constant" or fact.scope or not fact.line or not fact.path.endswith(".go"):
         return fact
     lines = sides[fact.action != "removed"].lines[fact.line - 1 :: -1]
     # A remark may stand at the margin, in whatever list.
     top = next((line for line in lines if line[:1] not in ("", " ", "\t", "\r", "/")), "")
-    word = _GROUP.match(top)
-    if word and word[1] == "const":
+    if top.startswith(("const", "var")):
         return fact
-    if not word:
-        return replace(fact, kind="identifier", action="touched", old="", new="")
-    old, new = (value if whole(value) else "" for value in (fact.old, fact.new))
-    return replace(fact, kind="variable", public=False, old=old, new=new)
+    return replace(fact, kind="identifier", action="touched", old="", new="")

@@ -1595,9 +1595,9 @@ def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> Non
 
 @pytest.mark.parametrize(
     ("above", "kinds"),
-    [("const (\n", {"constant"}), ("var (\n", {"variable"}), ("const help = `\nTERMS\n", set())],
+    [("const (\n", {"constant"}), ("var (\n", {"constant"}), ("const help = `\nTERMS\n", set())],
 )
-def test_what_go_declares_is_what_the_word_above_its_list_says(above: str, kinds: set[str]) -> None:
+def test_a_line_of_a_raw_string_of_go_declares_nothing(above: str, kinds: set[str]) -> None:
     names = "".join(f"\tname{n} = {n}\n" for n in range(9))
     end = "`\n" if "`" in above else ")\n"
     old = f"package rows\n\n{above}{names}{end}\nconst Last = 1\n"

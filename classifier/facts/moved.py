@@ -9,15 +9,17 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.alike import FAR, likeness
 from classifier.facts.around import around
 from classifier.facts.bodies import is_head_replaced
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Entry, Head, Scan, lazy, names
 
 _KINDS = frozenset(("call", "variable"))
-_ASSIGNED = frozenset(("guard", "variable"))
+_ASSIGNED = frozenset(("guard", "variable", "log"))
 _C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
 
+_GRAVE = lazy(r"(?i)err|warn|fatal|panic|crit|exception")
 _WORD = lazy(r"\w+")
 _SUBJECT = lazy(r"\b(?!(?:not|if|let|self|this)\b)[A-Za-z_]\w*+(\(?)")
 # Where a module has one function of a name, whatever its parameters are.
@@ -91,7 +93,8 @@ def _by_bodies(pairs: Sequence[Pair], text: str) -> list[Pair]:
 
 def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     """The pairs; a check, or value, that goes from one function has not become that of another
-    there was, nor has a check become one of something else, if what it is of is checked anew."""
+    there was, nor has a check become one of something else, if what it is of is checked anew, nor
+    what was logged of a success what is logged of a fault."""
     told: list[Pair] = []
     anew = {_subject(new) for old, new in pairs if new and not old and new[0] == "guard"}
     for old, new in pairs:
@@ -118,7 +121,11 @@ def _subject(entry: Entry) -> str:
 
 
 def _is_another(old: Entry, new: Entry, anew: Container[str]) -> bool:
-    """Whether a check that comes for another one says nothing of what that was of."""
+    """Whether a check that comes for another one says nothing of what that was of, or of two logs
+    that differ in more than a word or two, one alone is of a fault."""
+    if old[0] == "log":
+        grave = {_GRAVE().search(entry[3]) is None for entry in (old, new)}
+        return len(grave) > 1 and likeness(old[2], new[2]) < FAR
     subject = _subject(old) if old[0] == "guard" else ""
     return bool(subject) and subject in anew and subject not in _WORD().findall(new[2])
 

@@ -799,3 +799,19 @@ func send(rows *Rows) error {
     assert not told("src/rows.go", patch, "guard", full=True)
     other = turned(one, two.replace("if sendErr != nil", "if sendErr == errLast"))
     assert told("src/rows.go", other, "guard", full=True)
+
+
+@pytest.mark.parametrize(("level", "way"), [("Error", "added"), ("Debug", "changed")])
+def test_what_is_logged_of_a_fault_is_no_new_form_of_a_success(level: str, way: str) -> None:
+    patch = f"""\
+@@ -1,6 +1,6 @@ func send(rows *Rows) error {{
+ \terr := rows.Send()
+-\tif err == nil {{
+-\t\tlog.Info("sent rows to all stores")
++\tif err != nil {{
++\t\tlog.{level}("failed sending rows to stores")
+ \t}}
+ \treturn err
+"""
+    found = told("src/rows.go", patch, "log", full=True)
+    assert {fact[1] for fact in found if fact[2].startswith("failed")} == {way}

@@ -228,4 +228,6 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    if heads[0].count(",") != heads[1].count(","):
+        shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)

@@ -76,19 +76,14 @@ def _by_bodies(pairs: Sequence[Pair], text: str) -> list[Pair]:
     """The pairs; of two definitions that go, that one got the new name whose body stays below the
     new head, rather than one whose name is more alike."""
     left = [old for old, new in pairs if old and new is None and old[0] in _DEFINED]
-    told: list[Pair] = []
-    taken: set[int] = set()
-    for old, new in pairs:
+    ways: dict[int, Entry] = {}
+    for old, new in pairs if left else ():
         renamed = old and new and old[0] in _DEFINED and old[2] != new[2]
         if old and new and renamed and not is_head_replaced(old, new, text):
             own = (one for one in left if one[0] == new[0] and is_head_replaced(one, new, text))
-            before = next(own, None)
-            if before:
-                taken.add(id(before))
-                told += [(before, new), (old, None)]
-                continue
-        told.append((old, new))
-    return [pair for pair in told if pair[1] or id(pair[0]) not in taken]
+            if before := next(own, None):
+                ways |= {id(old): before, id(before): old}
+    return [(ways.get(id(old), old), new) for old, new in pairs]
 
 
 def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:

@@ -232,8 +232,15 @@ def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
     if len(heads) != 1:
         return []
     own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    below = (x for x in lines[heads[0] + len(own) :] if x[0] == " " and x.strip())
+    stays = next(below, "")
+    own += [stays.strip()] * (_depth(stays) > _depth(lines[heads[0]]))  # of a body that goes on
     end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
     return ["".join(own[:end]), *own[end:]] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip()) if line.strip() else 0
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
@@ -245,4 +252,6 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    if heads[0].count(",") != heads[1].count(","):
+        shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)

@@ -447,6 +447,21 @@ def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> Non
     assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
 
 
+def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
+    patch = """\
+-func foldRows(all rows) rows {
+-\tfound := make(rows, 0, len(all))
++func FoldRows(all Rows) Rows {
++\tfound := make(Rows, 0, len(all))
+
+ \tfor _, row := range all {
+ \t\tfound = append(found, row.Half())
+"""
+    assert "enames function `foldRows` to `FoldRows`" in _fields(("src/a.go", patch))["summary"]
+    apart = patch.replace(" \tfor _, row", " }\n\n func other() {\n \tfor _, row")
+    assert "enames" not in _fields(("src/a.go", apart))["summary"]
+
+
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

@@ -6,7 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,6 +14,7 @@ from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
+from classifier.prose.rivals import as_said
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
@@ -21,8 +22,8 @@ _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
+_RUN = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
-_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -34,7 +35,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
-    facts = _with_bodies(_as_said(_apart(with_values(_without_former(facts)))))
+    facts = _with_bodies(as_said(_apart(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -51,20 +52,6 @@ def renamed_everywhere(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
-def _as_said(facts: Facts) -> Facts:
-    """The facts, with what goes from a file where something of its kind comes as one definition
-    by another name, if the subject says that it has that."""
-    said = _SAID.search(facts.commit.subject)
-    named = [f for f in facts.items if said and f.kind in _NAMED and f.name in said.groups()]
-    if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
-        return facts
-    come, gone = sorted(named, key=lambda fact: fact.action)
-    if (come.name, gone.name, come.kind, come.path) != (said[2], said[1], gone.kind, gone.path):
-        return facts
-    items = (_renamed(f, gone) if f is come else f for f in facts.items if f is not gone)
-    return replace(facts, items=tuple(items))
-
-
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, if its head differs in its name alone, and what
     stood below stands below the new one."""
@@ -72,6 +59,7 @@ def _with_bodies(facts: Facts) -> Facts:
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
     for new in come:
         for (at, old), (number, line) in (
@@ -79,8 +67,10 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            same = former and not variant and old.replace(former.name, new.name) == line
-            if former and same and not (line[-1] == "(" and _was_said(new, hunks[new.path])):
+            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
+            another = variant or (moved and former and former.scope and new.scope)
+            same = former and not another and old.replace(former.name, new.name) == line
+            if former and same and not (line[-1] == "(" and _was_said(new.name, hunks[new.path])):
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
@@ -93,11 +83,10 @@ def _with_bodies(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
-def _was_said(new: Fact, hunks: Iterable[Hunk]) -> bool:
-    """Whether lines that go or stay have a name: below a head that opens a list, no more than
-    parameters need stay, which others have."""
+def _was_said(name: str, hunks: Iterable[Hunk]) -> bool:
+    """Whether lines that go or stay have a name: below the head of a list, just that may stay."""
     lines = (line for hunk in hunks for line in hunk.lines if line[:1] != "+")
-    return any(new.name in line and new.name in _WORD.findall(line) for line in lines)
+    return any(name in line and name in _WORD.findall(line) for line in lines)
 
 
 def _renamed(new: Fact, old: Fact) -> Fact:
@@ -189,13 +178,33 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function that goes where one comes that is like it in nothing but its name."""
-    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+    """The facts; a function that goes where one comes that is like it in nothing but its name. If
+    one comes by the former name as well, that is the one, and the other comes."""
+    turned = [f for f in facts.items if f.kind in _RUN and f.action == "renamed" and f.old]
+    if not turned:
         return facts
     changes = {file.path: file.change for file in facts.files}
+    stay = {(f.path, f.old) for f in turned if _comes(f.old, changes.get(f.path))}
+    items = (_unless_kept(f, stay) for f in facts.items)
     return replace(
-        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
+        facts, items=tuple(one for f in items for one in _as_two(f, changes.get(f.path)))
     )
+
+
+def _comes(name: str, change: FileChange | None) -> bool:
+    """Whether a line that comes announces a function by a name."""
+    lines = (line for hunk in change.hunks for line in hunk.lines) if change else ()
+    ends = (
+        line[: line.find(f" {name}(")] for line in lines if line[0] == "+" and f" {name}(" in line
+    )
+    return any(_ANNOUNCED.search(end) for end in ends)
+
+
+def _unless_kept(fact: Fact, stay: Set[tuple[str, str]]) -> Fact:
+    if fact.kind in _RUN and fact.action == "renamed" and (fact.path, fact.old) in stay:
+        return replace(fact, action="added", old="", new="")
+    again = fact.kind in _RUN and fact.action == "added" and (fact.path, fact.name) in stay
+    return replace(fact, action="touched", old="", new="") if again else fact
 
 
 def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
@@ -216,8 +225,15 @@ def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
     if len(heads) != 1:
         return []
     own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    below = (x for x in lines[heads[0] + len(own) :] if x[0] == " " and x.strip())
+    stays = next(below, "")
+    own += [stays.strip()] * (_depth(stays) > _depth(lines[heads[0]]))  # of a body that goes on
     end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
     return ["".join(own[:end]), *own[end:]] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip()) if line.strip() else 0
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
@@ -229,4 +245,6 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    if heads[0].count(",") != heads[1].count(","):
+        shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)

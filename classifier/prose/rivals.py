@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,10 +10,10 @@ from itertools import pairwise
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.prose.attested import as_two
-from classifier.prose.keys import home_of, way_of
 from classifier.prose.rehomed import headed
 
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
+_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))
@@ -108,6 +107,21 @@ def _moved_along(items: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
 
 
+def as_said(facts: Facts) -> Facts:
+    """The facts, with what goes from a file where something of its kind comes as one definition
+    by another name, if the subject says that it has that."""
+    said = _SAID.search(facts.commit.subject)
+    named = [f for f in facts.items if said and f.kind in _SPELLED and f.name in said.groups()]
+    if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
+        return facts
+    come, gone = sorted(named, key=lambda fact: fact.action)
+    if (come.name, gone.name, come.kind, come.path) != (said[2], said[1], gone.kind, gone.path):
+        return facts
+    new = replace(come, action="renamed", old=gone.name, new=come.name, public=gone.public)
+    items = (new if f is come else f for f in facts.items if f is not gone)
+    return replace(facts, items=tuple(items))
+
+
 def respelled(facts: Facts) -> Facts:
     """The facts; what goes and comes in one place, spelled otherwise alone, has another name."""
     sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
@@ -125,49 +139,6 @@ def respelled(facts: Facts) -> Facts:
             turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
     items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
-
-
-def with_new_heads(facts: Facts) -> Facts:
-    """The facts; a function whose head the next line has, but for the name, is renamed; or a call
-    of it, where one by that name comes.
-
-    Be it to one that several others have by now, of which none is known as the former one; but not
-    to one whose own head goes further down (that has moved), nor an inner one to one outside.
-    """
-    changes = {file.path: file.change for file in facts.files}
-    come = [f for f in facts.items if way_of(f) == ("function", "added")]
-    outer = {(f.path, f.name) for f in come if not f.scope}
-    turned: dict[int, Fact] = {}
-    for fact in facts.items:
-        if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact, changes[fact.path], come)
-            if name and not (fact.scope and (fact.path, name) in outer):
-                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
-                turned[id(fact)] = new
-    # What is told of once by a new name has come by no other way.
-    ways = Counter((*home_of(f), f.name) for f in turned.values())
-    times = Counter((*home_of(f), f.name) for f in come)
-    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=tuple(items))
-
-
-def _new_name(function: Fact, change: FileChange, come: Sequence[Fact]) -> str:
-    """What stands for its name, with a list behind, on the line in place of its head or a call."""
-    own = next((f"-{x}" for h in change.hunks for n, x in h.deleted() if n == function.line), "")
-    for one, two in (pair for hunk in change.hunks for pair in pairwise(hunk.lines)):
-        before, named, behind = one[1:].partition(f" {function.name}(")
-        if one[:1] == "-" and named and two[:1] == "+":
-            new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-            known = new.isidentifier() and (one == own or any(f.name == new for f in come))
-            if known and two == f"+{before} {new}({behind}":
-                return "" if _goes(f"{before} {new}(", change) else new
-    return ""
-
-
-def _goes(head: str, change: FileChange) -> bool:
-    """Whether a line that begins so goes."""
-    return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
 
 
 def _differ_once(one: str, two: str) -> bool:

@@ -1,17 +1,23 @@
-"""What several classes of a file have by one name: which a fact is of, and who keeps it."""
+"""What several classes of a file have by one name: which a fact is of, and who keeps it; and which
+of several functions that come is the former one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.alike import likeness
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
+_TITLED = ("function", "test")
+_COME = ("added", "renamed")
+_SURE = 4 / 5  # of its words a name has from another that it is the new one of, whatever it does
+_UNLIKE = 1 / 4  # of what one function says another has, too, though they are different
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -27,7 +33,64 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     return here
 
 
-def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+def as_two(fact: Fact) -> tuple[Fact, Fact]:
+    """What is said to be renamed as one that goes, and one that comes."""
+    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return gone, replace(fact, action="added", old="", new="")
+
+
+def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with what is of which class, and which function is which."""
+    return _of_lost([*_told_apart(items, sides)], sides)
+
+
+def _told_apart(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Iterator[Fact]:
+    """The facts; a function is not renamed, but one goes and one comes, where another that comes in
+    the file says more of what it said, or the present one next to nothing of it.
+
+    One that another file defined before by the present name does not come, either.
+    """
+    come: dict[tuple[str, str], set[str]] = {}
+    there: dict[str, set[str]] = {}
+    for fact in items:
+        if fact.kind in _TITLED and fact.action in _COME:
+            come.setdefault((fact.kind, fact.path), set()).add(fact.name)
+        elif fact.kind == "function" and not fact.scope:
+            there.setdefault(fact.name, set()).add(fact.path)
+    new = [f for f in items if f.kind in _TITLED and f.action == "renamed" and f.old]
+    had = {id(f) for f in new if not f.scope and there.get(f.name, set()) - {f.path}}
+    others = {id(f) for f in new if _is_of_others(f, come[f.kind, f.path], sides.get(f.path))}
+    lists = {(f.path, f.name) for f in new if id(f) in had | others}  # of another's parameters
+    for fact in items:
+        if id(fact) in had:
+            yield as_two(fact)[0]
+            yield replace(fact, kind="call", action="touched", old="", new="")
+        elif id(fact) in others:
+            yield from as_two(fact)
+        elif fact.kind != "parameter" or (fact.path, fact.scope) not in lists:
+            yield fact
+
+
+def _is_of_others(fact: Fact, come: set[str], both: tuple[Side, Side] | None) -> bool:
+    """Whether the former function is another one by now, or none."""
+    if not both:
+        return False
+    before, after = both
+    alike = likeness(fact.old, fact.name)
+    was, now = before.bodies(fact.old), after.bodies(fact.name)
+    if alike >= _SURE or not was or not now:
+        return False
+    kept = _likest(was, now)
+    if kept < _UNLIKE and alike < 1 / 2:
+        return True
+    return any(_likest(was, after.bodies(name)) > kept for name in come - {fact.name})
+
+
+def _likest(was: Sequence[Body], now: Sequence[Body]) -> float:
+    return max((likeness(one.text, two.text) for one in was for two in now), default=0)
+
+
+def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts, with what goes from a method of a class of Python that goes as that class's: the
     hunks may show the head as that of another class, which keeps a method by the name."""
     gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}

@@ -41,7 +41,7 @@ from classifier.facts.siblings import (
     is_of_another,
     is_of_several,
     is_retyped,
-    of_lost,
+    settled,
 )
 from classifier.facts.stated import is_another, keeps_value, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
@@ -118,7 +118,7 @@ def stood(
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
-    for one in in_former(of_lost(in_heads(in_sections(facts.items, sides), sides), sides), sides):
+    for one in in_former(settled(in_heads(in_sections(facts.items, sides), sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:

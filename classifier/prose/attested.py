@@ -9,6 +9,7 @@ from itertools import chain
 
 from classifier.domain import Commit, Fact, Facts
 from classifier.facts.alike import CONTRARY
+from classifier.facts.siblings import as_two
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
@@ -66,12 +67,6 @@ def _is_opposite(fact: Fact) -> bool:
     short, long = sorted(apart[0], key=len)
     ways = {f"{short}:{long}", f"{long}:{short}"}
     return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
-
-
-def as_two(fact: Fact) -> tuple[Fact, Fact]:
-    """What is said to be renamed as one that goes, and one that comes."""
-    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
-    return gone, replace(fact, action="added", old="", new="")
 
 
 def _is_denied(fact: Fact, facts: Facts) -> bool:

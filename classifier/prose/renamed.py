@@ -142,7 +142,10 @@ _Homes = Mapping[tuple[str, str, str], Fact]
 
 
 def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
-    """The old names of functions by new ones that each line has which called them by the old."""
+    """The old names of functions by new ones that each line has which called them by the old.
+
+    A line with no other word, in a list of imports, could as well be of any that comes.
+    """
     homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
     named = [place[2] for place in new if place[:2] in homes]
     if not named:
@@ -158,7 +161,8 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     found: dict[str, str] = {}
     for old in lost if fresh else ():
         calls = [line for line in before if old in line and _is_call(line, old)]
-        same_calls = [name for name in fresh if calls and _all_by(name, old, calls, there)]
+        told = any(set(_WORD.findall(line)) - {old} for line in calls)
+        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there)]
         if len(same_calls) == 1:
             found[same_calls[0]] = old
     return found

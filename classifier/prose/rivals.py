@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
-from classifier.prose.attested import as_two
+from classifier.facts.siblings import as_two
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.rehomed import headed
 
@@ -154,14 +154,14 @@ def with_new_heads(facts: Facts) -> Facts:
 
 
 def _new_name(name: str, change: FileChange) -> str:
-    """What stands for a name, with a list behind, on the line that takes its line's place."""
+    """What stands for a name, with its list behind, on the line that takes its line's place."""
     head = f" {name}("
     for hunk in change.hunks:
         for one, two in pairwise(hunk.lines):
             if one[:1] == "-" and head in one and two[:1] == "+":
                 before, _, behind = one[1:].partition(head)
                 new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if new.isidentifier() and two == f"+{before} {new}({behind}":
+                if new.isidentifier() and behind and two == f"+{before} {new}({behind}":
                     return "" if _goes(f"{before} {new}(", change) else new
     return ""
 

@@ -404,6 +404,24 @@ def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> Non
     assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
 
 
+def test_a_line_of_a_list_of_imports_does_not_tell_which_function_is_the_former_one() -> None:
+    source = """\
++def pick_shape(size):
++    return SHAPES[size]
++
+ import slow
+-def fold_rows_slowly(
+-    source, size
+-):
+-    return slow.fold(source)
+"""
+    uses = " from rows.a import (\n-    fold_rows_slowly,\n+    pick_shape,\n     SHAPES,\n )\n"
+    files = ("src/a.py", source), ("src/use.py", uses)
+    assert "enames" not in str(_fields(*files))
+    called = ("src/call.py", "-found = fold_rows_slowly(a)\n+found = pick_shape(a)\n")
+    assert "enames function `fold_rows_slowly`" in str(_fields(*files, called))
+
+
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

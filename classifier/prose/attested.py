@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from classifier.domain import Commit, Fact, Facts
-from classifier.facts.alike import CONTRARY
+from classifier.facts.alike import CONTRARY, likeness
 from classifier.facts.siblings import as_two
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field"))
+_MOVES = ("added", "removed", "renamed")
+_NEARLY = 1 / 5
 _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
@@ -27,17 +29,18 @@ _OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop")
 
 def attested(facts: Facts) -> Facts:
     """The facts; a class or field is not renamed, but one goes and one comes, where another comes
-    in the same place as well, and lines that had the former name do not have the present one.
+    in the same place as well, or goes or is renamed and has about as much of either name, and lines
+    that had the former name do not have the present one.
 
     Nor is what says the opposite by now.
     """
-    come: dict[_Place, set[str]] = {}
+    moves: dict[_Place, list[Fact]] = {}
     for fact in facts.items:
-        if fact.kind in _KINDS and fact.action == "added":
-            come.setdefault(_place(fact), set()).add(fact.name)
+        if fact.kind in _KINDS and fact.action in _MOVES:
+            moves.setdefault(_place(fact), []).append(fact)
     items = (
         as_two(fact)
-        if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
+        if _is_opposite(fact) or (_is_rivalled(fact, moves) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
@@ -48,9 +51,17 @@ def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
 
 
-def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
-    known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
-    return bool(known and come.get(_place(fact), set()) - {fact.name})
+def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
+    if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
+        return False
+    near = likeness(fact.old, fact.name) - _NEARLY
+    others = [one for one in moves[_place(fact)] if one.name != fact.name]
+    return any(
+        one.action == "added"
+        or (one.old and likeness(fact.old, one.name) > near)
+        or likeness(one.old or one.name, fact.name) > near
+        for one in others
+    )
 
 
 def _is_opposite(fact: Fact) -> bool:

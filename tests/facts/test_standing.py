@@ -1381,6 +1381,30 @@ def test_a_macro_that_becomes_a_name_of_an_enumeration_is_not_gone(entry: str) -
     assert ("constant", "removed", "ROW_GONE") in files
 
 
+@pytest.mark.parametrize(
+    ("path", "far", "near", "now"),
+    [
+        (
+            "src/a.rs",
+            'pub const READER: &str = "far";',
+            'pub const READER: &str = "near";',
+            '"all"',
+        ),
+        ("src/a.c", "#define READER 32", "#define READER 64", "16"),
+        ("src/a.py", 'READER = f"{_BASE}+far"', 'READER = f"{_BASE}+near"', "_BASE"),
+    ],
+)
+def test_of_a_constant_with_a_value_for_each_condition_none_is_told(
+    path: str, far: str, near: str, now: str
+) -> None:
+    value = now.strip('"') if path.endswith("c") else now
+    one = near[: near.rindex(" ") + 1] + value + (";" if near.endswith(";") else "")
+    found = facts(path, f"{GAP}{far}\n{near}\n", f"{GAP}{one}\n")[1].items
+    assert not [f for f in found if f.name == "READER" and (f.old or f.new)]
+    found = facts(path, f"{GAP}{near}\n", f"{GAP}{one}\n")[1].items
+    assert [f.action for f in found if f.name == "READER" and f.old and f.new] == ["changed"]
+
+
 def test_a_constant_that_is_set_under_another_condition_is_not_gone() -> None:
     kept = f"if is_set():\n    ROWS = fold(9)\n    check(ROWS)\n{GAP.replace('    ', '')}"
     inner = "    if is_wide():\n        ROWS = fold(4)\n    else:\n        ROWS = fold(3)\n"

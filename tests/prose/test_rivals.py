@@ -81,6 +81,33 @@ def test_a_test_that_its_class_may_inherit_from_now_on_is_not_removed(
     assert "drops" not in summary
 
 
+@pytest.mark.parametrize(
+    ("path", "was", "now", "kept"),
+    [
+        ("lib/a.js", "class Shelf extends Base {", "class Shelf extends Board {", True),
+        ("lib/a.ts", "export class Shelf {", "export class Shelf extends Board {", True),
+        (
+            "lib/a.kt",
+            "class Shelf(val a: Row) : Base() {",
+            "class Shelf(val a: Row) : Board() {",
+            True,
+        ),
+        ("lib/a.js", "class Shelf extends Base {", "class Shelf {", False),
+        ("lib/a.kt", "class Shelf(val a: Row) {", "class Shelf(val a: Line) {", False),
+    ],
+)
+def test_a_method_that_a_class_may_have_from_new_bases_is_not_removed(
+    path: str, was: str, now: str, kept: bool
+) -> None:
+    head = "fun closeRows(all: Row) {" if path.endswith("kt") else "closeRows (all) {"
+    patch = f"-{was}\n+{now}\n   size = 3\n-  {head}\n-    stop(all)\n-  }}\n }}\n"
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert ("emoves method `closeRows`" not in fields["summary"]) == kept
+    assert "closeRows" in fields["summary"]
+    assert ("`closeRows`" not in fields["impact"] + fields["risks"]) == kept
+
+
 @pytest.mark.parametrize(("type", "told"), [("int", True), ("float", False)])
 def test_a_parameter_with_a_longer_name_in_its_place_is_no_further_one(
     type: str,  # noqa: A002

@@ -25,6 +25,7 @@ _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
+_OBJECT = re.compile(r"\s*(?:&?(?:mut )?self|cls|this)\b[\s,]*$")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -98,12 +99,12 @@ def _renamed(new: Fact, old: Fact) -> Fact:
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number."""
+    each with its number. What all methods take does not tell what they open."""
     old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
     for line in hunk.lines:
         if line[:1] == " ":
             opens = all(side.rstrip().endswith(_OPENING) for side in (old, new))
-            if opens and line.strip():
+            if opens and line.strip() and not _OBJECT.match(line):
                 yield (numbers[0] - 1, old), (numbers[1] - 1, new)
             old = new = ""
         elif line[:1] == "-":

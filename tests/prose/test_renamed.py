@@ -422,6 +422,22 @@ def test_a_line_of_a_list_of_imports_does_not_tell_which_function_is_the_former_
     assert "enames function `fold_rows_slowly`" in str(_fields(*files, called))
 
 
+def test_methods_that_take_their_object_alike_are_not_one_for_that() -> None:
+    patch = """\
+ class Wide(Shelf):
+-    def read_wide_rows(
++    def pick_name(
+         self,
+-        rows: list[Row],
+-    ) -> dict[str, Row]:
+-        return {row.name: row for row in rows}
++        shape: Shape,
++    ) -> str:
++        return shape.target
+"""
+    assert "enames" not in _fields(("src/a.py", patch))["summary"]
+
+
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

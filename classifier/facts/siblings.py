@@ -148,6 +148,8 @@ def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
         return False
     indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
-    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
+    head = (
+        rf"^{indent}(?!return\b)\w(?:[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]|\w*\({name}\)[ \t]*;)"
+    )
     homes = homes_of(there, field, field.scope, here)
     return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)

@@ -16,6 +16,7 @@ from classifier.prose.spelling import PIECE
 _KINDS = frozenset(("class", "type", "field"))
 _MOVES = ("added", "removed", "renamed")
 _NEARLY = 1 / 5
+_SEVERAL = 4  # words of a name of which one may differ
 _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
@@ -45,6 +46,32 @@ def attested(facts: Facts) -> Facts:
         for fact in facts.items
     )
     return replace(facts, items=tuple(chain.from_iterable(items)))
+
+
+def told_apart(facts: Facts) -> Facts:
+    """The facts, with no function renamed of which another that goes has all of the name but one
+    word in its place: that one is renamed, and the other goes."""
+    gone: dict[str, list[Fact]] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("function", "removed"):
+            gone.setdefault(fact.path, []).append(fact)
+    turned: dict[int, Fact] = {}
+    for fact in facts.items if gone else ():
+        if (fact.kind, fact.action) != ("function", "renamed") or _differ_once(fact.old, fact.name):
+            continue
+        rivals = [one for one in gone.get(fact.path, ()) if _differ_once(one.name, fact.name)]
+        if fact.old and len(rivals) == 1 and id(rivals[0]) not in turned:
+            turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
+            turned[id(fact)] = replace(fact, old=rivals[0].name)
+    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def _differ_once(one: str, two: str) -> bool:
+    """Whether two names of several words are the same but for a word in its place."""
+    first, second = one.split("_"), two.split("_")
+    if len(first) != len(second) or len(first) < _SEVERAL:
+        return False
+    return sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
 def _place(fact: Fact) -> _Place:

@@ -22,25 +22,6 @@ _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
-_SEVERAL = 4  # words of a name of which one may differ
-
-
-def told_apart(facts: Facts) -> Facts:
-    """The facts, with no function renamed of which another that goes has all of the name but one
-    word in its place: that one is renamed, and the other goes."""
-    gone: dict[str, list[Fact]] = {}
-    for fact in facts.items:
-        if (fact.kind, fact.action) == ("function", "removed"):
-            gone.setdefault(fact.path, []).append(fact)
-    turned: dict[int, Fact] = {}
-    for fact in facts.items if gone else ():
-        if (fact.kind, fact.action) != ("function", "renamed") or _differ_once(fact.old, fact.name):
-            continue
-        rivals = [one for one in gone.get(fact.path, ()) if _differ_once(one.name, fact.name)]
-        if fact.old and len(rivals) == 1 and id(rivals[0]) not in turned:
-            turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
-            turned[id(fact)] = replace(fact, old=rivals[0].name)
-    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
 
 
 def of_own_classes(facts: Facts) -> Facts:
@@ -173,14 +154,6 @@ def _goes(head: str, change: FileChange) -> bool:
     return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
 
 
-def _differ_once(one: str, two: str) -> bool:
-    """Whether two names of several words are the same but for a word in its place."""
-    first, second = one.split("_"), two.split("_")
-    if len(first) != len(second) or len(first) < _SEVERAL:
-        return False
-    return sum(a != b for a, b in zip(first, second, strict=True)) == 1
-
-
 def with_parameters(facts: Facts) -> Facts:
     """The facts, with a typed parameter of Python that has a longer or shorter name, of which
     nothing else on its line differs, as renamed: it takes none beside the former ones."""
@@ -219,22 +192,26 @@ def _takes_place(old: str, new: str, change: FileChange) -> bool:
 def without_inherited(facts: Facts) -> Facts:
     """The facts; what a class defines no more, and may have from new bases, is named, without what
     it did. Of those of Python in sources the bases are told."""
-    homes = {(f.path, f.scope) for f in facts.items if _is_lost(f)}
+    homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
     asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
     changes = [f.change for f in asked if f.path in {path for path, _ in homes}]
-    rebased = {(c.path, name) for c in changes for name in _rebased(c)} & homes
-    lost = {id(f): f for f in facts.items if _is_lost(f) and (f.path, f.scope) in rebased}
+    rebased = {(c.path, of) for c in changes for name in _rebased(c) for of in (name, "")} & homes
+    lost = {
+        id(f): replace(f, kind="call", action="touched", old="", new="", scope="")
+        for f in facts.items
+        if _is_member(f) and (f.path, f.scope) in rebased
+    }
     gone = {(f.path, f.name) for f in lost.values()}
     kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in gone)
-    return replace(facts, items=tuple(_bare(f) if id(f) in lost else f for f in kept))
-
-
-def _bare(fact: Fact) -> Fact:
-    return replace(fact, kind="call", action="touched", old="", new="", scope="")
+    return replace(facts, items=tuple(lost.get(id(f), f) for f in kept))
 
 
 def _is_lost(fact: Fact) -> bool:
-    return fact.kind in (*_MEMBERS, "field") and fact.action == "removed" and fact.scope != ""
+    return fact.kind in _MEMBERS and fact.action == "removed" and fact.scope != ""
+
+
+def _is_member(fact: Fact) -> bool:
+    return _is_lost(fact) or (fact.kind, fact.action) == ("field", "removed")
 
 
 def _rebased(change: FileChange) -> Iterator[str]:

@@ -1087,6 +1087,13 @@ def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) 
     assert {fact.action for fact in found} == {action}
 
 
+def test_a_field_that_a_macro_declares_by_now_is_not_gone() -> None:
+    old = f"struct rows {{\n  int first;\n  bool is_wide;\n}};\n{GAP}"
+    _, by_files = facts("src/rows.c", old, old.replace("bool is_wide;", "BIT(is_wide);"))
+    found = {f.action for f in by_files.items if f.kind == "field" and f.name == "is_wide"}
+    assert found == {"changed"}
+
+
 def test_a_field_of_a_new_struct_by_a_name_that_another_has_does_not_change() -> None:
     struct = "struct {} {{\n  struct Given {{\n    {} rows_read;\n  }};\n}};\n"
     old = struct.format("Reader", "int")

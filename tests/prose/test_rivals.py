@@ -81,6 +81,24 @@ def test_a_test_that_its_class_may_inherit_from_now_on_is_not_removed(
     assert "drops" not in summary
 
 
+def test_fields_of_a_class_of_the_hunk_may_be_those_of_its_new_bases() -> None:
+    patch = """\
+@@ -3,3 +3,3 @@
+ template <class T>
+-class WideShelf {
++class WideShelf : public Shelf<T> {
+  public:
+@@ -30,4 +30,2 @@ class WideShelf {
+   int size_;
+-  std::vector<Row> rows_below_;
+-  std::vector<Row> rows_above_;
+ 
+"""
+    told = _summary("src/shelf.hpp", patch)
+    assert "removes" not in told
+    assert "removes fields" in _summary("src/shelf.hpp", patch.replace(" : public Shelf<T>", "<T>"))
+
+
 @pytest.mark.parametrize(
     ("path", "was", "now", "kept"),
     [

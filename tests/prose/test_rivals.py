@@ -92,7 +92,7 @@ def test_fields_of_a_class_of_the_hunk_may_be_those_of_its_new_bases() -> None:
    int size_;
 -  std::vector<Row> rows_below_;
 -  std::vector<Row> rows_above_;
- 
+   bool is_wide_;
 """
     told = _summary("src/shelf.hpp", patch)
     assert "removes" not in told

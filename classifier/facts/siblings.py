@@ -14,7 +14,7 @@ from classifier.facts.owners import Body
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
-_TITLED = ("function", "test", "class", "type", "ci_job")
+_TITLED = ("function", "test")
 _COME = ("added", "renamed")
 _SURE = 4 / 5  # of its words a name has from another that it is the new one of, whatever it does
 _UNLIKE = 1 / 4  # of what one function says another has, too, though they are different

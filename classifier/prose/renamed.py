@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.siblings import as_two
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
@@ -202,8 +203,7 @@ def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
     was, now = (_below(lines, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
     if not was or not now or _are_alike(was, now, fact):
         return (fact,)
-    gone = replace(fact, action="removed", name=fact.old, old="", new="")
-    return gone, replace(fact, action="added", old="", new="")
+    return as_two(fact)
 
 
 def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:

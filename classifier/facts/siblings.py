@@ -40,8 +40,16 @@ def as_two(fact: Fact) -> tuple[Fact, Fact]:
 
 
 def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts, with what is of which class, and which function is which."""
-    return _of_lost([*_told_apart(items, sides)], sides)
+    """The facts, with what is of which class, and which function is which.
+
+    No class is called as what announces one: ``interface class rows/Reader``.
+    """
+    known = (replace(f, scope="") if _is_misplaced(f) else f for f in items)
+    return _of_lost([*_told_apart([*known], sides)], sides)
+
+
+def _is_misplaced(fact: Fact) -> bool:
+    return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
 
 
 def _told_apart(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Iterator[Fact]:

@@ -106,3 +106,22 @@ def test_a_function_that_another_file_had_by_the_name_is_not_the_new_one_of_anot
     assert ("function", "removed", "shelf_row_getsock") in {
         (f.kind, f.action, f.name) for f in found
     }
+
+
+def test_no_class_is_called_as_what_announces_one() -> None:
+    patch = """\
+@@ -1,9 +1,5 @@ public abstract interface class rows/Reader {
+ public final class rows/Reader$All {
+ }
+ 
+-public final class rows/Reader$Impls {
+-\tpublic static fun peek (Lrows/Reader;)Lrows/Row;
+-}
+-
+ public abstract interface class rows/Writer {
+ \tpublic abstract fun close ()V
+"""
+    old = "".join(line[1:] for line in patch.splitlines(keepends=True)[1:])
+    by_patch, by_files = both_ways(change("api/rows.api", patch), old)
+    assert {fact.scope for fact in by_patch.items if fact.kind == "function"} == {"class"}
+    assert {fact.scope for fact in by_files.items if fact.kind == "function"} == {""}

@@ -110,10 +110,9 @@ def test_a_function_that_another_file_had_by_the_name_is_not_the_new_one_of_anot
 
 def test_no_class_is_called_as_what_announces_one() -> None:
     patch = """\
-@@ -1,9 +1,5 @@ public abstract interface class rows/Reader {
+@@ -1,8 +1,4 @@ public abstract interface class rows/Reader {
  public final class rows/Reader$All {
  }
- 
 -public final class rows/Reader$Impls {
 -\tpublic static fun peek (Lrows/Reader;)Lrows/Row;
 -}

@@ -6,22 +6,20 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.siblings import as_two
-from classifier.facts.suffixes import ECMA, PYTHON
+from classifier.prose.attested import called_anew
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
-_KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
-_DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
-_REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
+_RUN = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
@@ -42,7 +40,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
         return facts
     ways = {f.name: f.old for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
     new = _functions(facts.items, "added")
-    ways = {**_called_anew(facts, gone, new), **ways}
+    ways = {**called_anew(facts, gone, new), **ways}
     found: dict[int, Fact | None] = {}
     for (path, scope, name), come in new.items():
         former = gone.get((path, scope, ways.get(name, "")))
@@ -74,6 +72,7 @@ def _with_bodies(facts: Facts) -> Facts:
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
     for new in come:
         for (at, old), (number, line) in (
@@ -81,7 +80,9 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            if former and not variant and old.replace(former.name, new.name) == line:
+            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
+            another = variant or (moved and former and former.scope and new.scope)
+            if former and not another and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
@@ -140,46 +141,6 @@ def _list(facts: Facts, path: str, former: str) -> set[str]:
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
 
 
-_Homes = Mapping[tuple[str, str, str], Fact]
-
-
-def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
-    """The old names of functions by new ones that each line has which called them by the old.
-
-    A line with no other word, in a list of imports, could as well be of any that comes.
-    """
-    homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
-    named = [place[2] for place in new if place[:2] in homes]
-    if not named:
-        return {}
-    lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
-    before, come, still = (
-        [line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+ "
-    )
-    was, now, same = (set(_WORD.findall("\n".join(side))) for side in (before, come, still))
-    fresh = [name for name in named if name not in was | same]
-    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
-    there = set(come)
-    found: dict[str, str] = {}
-    for old in lost if fresh else ():
-        calls = [line for line in before if old in line and _is_call(line, old)]
-        told = any(set(_WORD.findall(line)) - {old} for line in calls)
-        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there)]
-        if len(same_calls) == 1:
-            found[same_calls[0]] = old
-    return found
-
-
-def _is_call(line: str, name: str) -> bool:
-    known = _DEFINES.match(line) is None or name not in line.partition("(")[0]
-    return known and not line.startswith(_REMARK) and name in _WORD.findall(line)
-
-
-def _all_by(new: str, old: str, calls: Sequence[str], there: set[str]) -> bool:
-    """Whether each of the lines comes with the one name in place of the other."""
-    return all(re.sub(rf"\b{re.escape(old)}\b", new, line) in there for line in calls)
-
-
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:
     """The functions of one action by where and what they are."""
     own = (f for f in items if (f.kind, f.action) == ("function", action))
@@ -187,13 +148,33 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function that goes where one comes that is like it in nothing but its name."""
-    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+    """The facts; a function that goes where one comes that is like it in nothing but its name. If
+    one comes by the former name as well, that is the one, and the other comes."""
+    turned = [f for f in facts.items if f.kind in _RUN and f.action == "renamed" and f.old]
+    if not turned:
         return facts
     changes = {file.path: file.change for file in facts.files}
+    stay = {(f.path, f.old) for f in turned if _comes(f.old, changes.get(f.path))}
+    items = (_unless_kept(f, stay) for f in facts.items)
     return replace(
-        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
+        facts, items=tuple(one for f in items for one in _as_two(f, changes.get(f.path)))
     )
+
+
+def _comes(name: str, change: FileChange | None) -> bool:
+    """Whether a line that comes announces a function by a name."""
+    lines = (line for hunk in change.hunks for line in hunk.lines) if change else ()
+    ends = (
+        line[: line.find(f" {name}(")] for line in lines if line[0] == "+" and f" {name}(" in line
+    )
+    return any(_ANNOUNCED.search(end) for end in ends)
+
+
+def _unless_kept(fact: Fact, stay: Set[tuple[str, str]]) -> Fact:
+    if fact.kind in _RUN and fact.action == "renamed" and (fact.path, fact.old) in stay:
+        return replace(fact, action="added", old="", new="")
+    again = fact.kind in _RUN and fact.action == "added" and (fact.path, fact.name) in stay
+    return replace(fact, action="touched", old="", new="") if again else fact
 
 
 def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
@@ -213,8 +194,15 @@ def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
     if len(heads) != 1:
         return []
     own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    below = (x for x in lines[heads[0] + len(own) :] if x[0] == " " and x.strip())
+    stays = next(below, "")
+    own += [stays.strip()] * (_depth(stays) > _depth(lines[heads[0]]))  # of a body that goes on
     end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
     return ["".join(own[:end]), *own[end:]] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip()) if line.strip() else 0
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
@@ -226,4 +214,6 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    if heads[0].count(",") != heads[1].count(","):
+        shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)

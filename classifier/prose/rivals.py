@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +10,6 @@ from itertools import pairwise
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.siblings import as_two
-from classifier.prose.keys import home_of, way_of
 from classifier.prose.rehomed import headed
 
 _HEAD = re.compile(r"([-+])[ \t]*(?:[a-z]+ +)*(?:class|interface|struct|trait) +(\w+)(.*)")
@@ -22,6 +20,25 @@ _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
+_SEVERAL = 4  # words of a name of which one may differ
+
+
+def told_apart(facts: Facts) -> Facts:
+    """The facts, with no function renamed of which another that goes has all of the name but one
+    word in its place: that one is renamed, and the other goes."""
+    gone: dict[str, list[Fact]] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("function", "removed"):
+            gone.setdefault(fact.path, []).append(fact)
+    turned: dict[int, Fact] = {}
+    for fact in facts.items if gone else ():
+        if (fact.kind, fact.action) != ("function", "renamed") or _differ_once(fact.old, fact.name):
+            continue
+        rivals = [one for one in gone.get(fact.path, ()) if _differ_once(one.name, fact.name)]
+        if fact.old and len(rivals) == 1 and id(rivals[0]) not in turned:
+            turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
+            turned[id(fact)] = replace(fact, old=rivals[0].name)
+    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
 
 
 def of_own_classes(facts: Facts) -> Facts:
@@ -110,48 +127,12 @@ def respelled(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
-def with_new_heads(facts: Facts) -> Facts:
-    """The facts; a function whose head the next line has, but for the name, is renamed.
-
-    Be it to one that several others have by now, of which none is known as the former one; but not
-    to one whose own head goes further down (that has moved), nor an inner one to one outside.
-    """
-    changes = {file.path: file.change for file in facts.files}
-    come = [f for f in facts.items if way_of(f) == ("function", "added")]
-    outer = {(f.path, f.name) for f in come if not f.scope}
-    turned: dict[int, Fact] = {}
-    for fact in facts.items:
-        if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact.name, changes[fact.path])
-            if name and not (fact.scope and (fact.path, name) in outer):
-                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
-                turned[id(fact)] = new
-    if not turned:
-        return facts
-    # What is told of once by a new name has come by no other way.
-    ways = Counter((*home_of(f), f.name) for f in turned.values())
-    times = Counter((*home_of(f), f.name) for f in come)
-    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=tuple(items))
-
-
-def _new_name(name: str, change: FileChange) -> str:
-    """What stands for a name, with its list behind, on the line that takes its line's place."""
-    head = f" {name}("
-    for hunk in change.hunks:
-        for one, two in pairwise(hunk.lines):
-            if one[:1] == "-" and head in one and two[:1] == "+":
-                before, _, behind = one[1:].partition(head)
-                new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if new.isidentifier() and behind and two == f"+{before} {new}({behind}":
-                    return "" if _goes(f"{before} {new}(", change) else new
-    return ""
-
-
-def _goes(head: str, change: FileChange) -> bool:
-    """Whether a line that begins so goes."""
-    return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
+def _differ_once(one: str, two: str) -> bool:
+    """Whether two names of several words are the same but for a word in its place."""
+    first, second = one.split("_"), two.split("_")
+    if len(first) != len(second) or len(first) < _SEVERAL:
+        return False
+    return sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
 def with_parameters(facts: Facts) -> Facts:

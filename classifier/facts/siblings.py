@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
+from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
-_WHOLE = ("function", "class", "type", "test")
+_WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
-_WORDS = 3  # characters of a line that is more than a bracket
-_LEAST = 2  # lines that two bodies share by no chance
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -33,8 +31,16 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 
 
 def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts, of functions by what their bodies are, and of classes by where their lines are."""
-    return _of_lost(_by_bodies(items, sides), sides)
+    """The facts, with what is of which class, and which function is which.
+
+    No class is called as what announces one: ``interface class rows/Reader``.
+    """
+    known = [replace(f, scope="") if _is_misplaced(f) else f for f in items]
+    return _of_lost(by_bodies(known, sides), sides)
+
+
+def _is_misplaced(fact: Fact) -> bool:
+    return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
 
 
 def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
@@ -52,44 +58,6 @@ def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
         home = _class_around(fact, sides[fact.path][0]) if asked else ""
         told.append(replace(fact, scope=home) if (fact.path, home) in gone else fact)
     return told
-
-
-def _by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts, with nothing renamed to what has not half of its body, where something else that
-    comes has that: this is what it is called by now, and the first is new. Nor is a function
-    renamed to one that the file had before, with a body of its own."""
-    told = list(items)
-    ways = [at for at, f in enumerate(items) if f.action == "renamed" and f.kind in _WHOLE]
-    # By the second way round, what others had by mistake is new.
-    for at in (*ways, *reversed(ways)):
-        fact = told[at]
-        old, new = sides.get(fact.path, (None, None))
-        was = old.bodies(fact.old) if old and fact.action == "renamed" else []
-        if not (old and new) or len(was) != 1 or _keeps(was[0], new.bodies(fact.name)):
-            continue
-        for place, other in enumerate(told):
-            come = (other.kind, other.action, other.path) == (fact.kind, "added", fact.path)
-            if come and _keeps(was[0], new.bodies(other.name)):
-                told[at] = replace(fact, action="added", old="", new="")
-                told[place] = replace(fact, name=other.name, new=other.name, line=other.line)
-                break
-        else:
-            there = old.bodies(fact.name) if fact.kind == "function" else []
-            if any(old.owner(body.first - 1) == new.owner(fact.line) for body in there):
-                told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
-    return told
-
-
-def _keeps(body: Body, others: Iterable[Body]) -> bool:
-    """Whether one of others says for the most part what a body said."""
-    said = _said(body)
-    both = ((_said(other), (said & _said(other)).total()) for other in others)
-    return any(n >= _LEAST and 2 * n >= max(said.total(), its.total()) for its, n in both)
-
-
-def _said(body: Body) -> Counter[str]:
-    lines = map(str.strip, body.text.split("\n"))
-    return Counter(line for line in lines if len(line) >= _WORDS)
 
 
 def _class_around(fact: Fact, side: Side) -> str:
@@ -137,6 +105,8 @@ def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
         return False
     indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
-    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
+    head = (
+        rf"^{indent}(?!return\b)\w(?:[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]|\w*\({name}\)[ \t]*;)"
+    )
     homes = homes_of(there, field, field.scope, here)
     return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)

@@ -33,6 +33,10 @@ _IMPORTS = re.compile(
 # What else a name at the margin may be than what has come by it.
 _ELSE = rf"(?:{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
 _REMARK = ("#", "//", "*", "/*", "--")
+# What a line begins with that gives a constant its value.
+_GIVES = (
+    r"\s*(?:#\s*define\s+{0}\b|(?:[\w:<>,&* ]+[ *&])?{0}(?:\[[^\]\n]*\])*\s*(?::[^=\n]+)?=(?!=))"
+)
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
 # The head of a method of Java; none of Kotlin stands so.
@@ -108,12 +112,14 @@ def recast(fact: Fact, own: str, text: str) -> str:
     return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")
 
 
-def keeps_value(fact: Fact, new: Side) -> bool:
-    """Whether a constant of a whole file that gets another value has its former one by a line that
-    comes, as under another condition."""
-    asked = (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old
-    said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
-    return bool(asked) and any(line.rstrip("; ").endswith(said) for line in new.changed.values())
+def has_values(fact: Fact, old: Side, new: Side) -> bool:
+    """Whether several changed lines of one side give a constant of a whole file its value, each
+    under a condition: which one takes the place of which, nothing says."""
+    if (fact.kind, fact.action, fact.scope) != ("constant", "changed", "") or not fact.old:
+        return False
+    begins = re.compile(_GIVES.format(re.escape(fact.name)))
+    sides = (side.changed.values() for side in (old, new))
+    return any(len({line.strip() for line in own if begins.match(line)}) > 1 for own in sides)
 
 
 def was_java(fact: Fact, before: str) -> bool:

@@ -6,26 +6,25 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
-from classifier.facts.suffixes import ECMA, PYTHON
+from classifier.facts.successors import as_two
+from classifier.prose.attested import called_anew
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
-_KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
-_DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
-_REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
 _RUN = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
+_OBJECT = re.compile(r"\s*(?:&?(?:mut )?self|cls|this)\b[\s,]*$")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -41,7 +40,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
         return facts
     ways = {f.name: f.old for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
     new = _functions(facts.items, "added")
-    ways = {**_called_anew(facts, gone, new), **ways}
+    ways = {**called_anew(facts, gone, new), **ways}
     found: dict[int, Fact | None] = {}
     for (path, scope, name), come in new.items():
         former = gone.get((path, scope, ways.get(name, "")))
@@ -95,12 +94,12 @@ def _renamed(new: Fact, old: Fact) -> Fact:
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number."""
+    each with its number. What all methods take does not tell what they open."""
     old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
     for line in hunk.lines:
         if line[:1] == " ":
             opens = all(side.rstrip().endswith(_OPENING) for side in (old, new))
-            if opens and line.strip():
+            if opens and line.strip() and not _OBJECT.match(line):
                 yield (numbers[0] - 1, old), (numbers[1] - 1, new)
             old = new = ""
         elif line[:1] == "-":
@@ -133,42 +132,6 @@ def _list(facts: Facts, path: str, former: str) -> set[str]:
     head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
     end = _CLOSED.search(text, head.end()) if head else None
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
-
-
-_Homes = Mapping[tuple[str, str, str], Fact]
-
-
-def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
-    """The old names of functions by new ones that each line has which called them by the old."""
-    homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
-    named = [place[2] for place in new if place[:2] in homes]
-    if not named:
-        return {}
-    lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
-    before, come, still = (
-        [line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+ "
-    )
-    was, now, same = (set(_WORD.findall("\n".join(side))) for side in (before, come, still))
-    fresh = [name for name in named if name not in was | same]
-    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
-    there = set(come)
-    found: dict[str, str] = {}
-    for old in lost if fresh else ():
-        calls = [line for line in before if old in line and _is_call(line, old)]
-        same_calls = [name for name in fresh if calls and _all_by(name, old, calls, there)]
-        if len(same_calls) == 1:
-            found[same_calls[0]] = old
-    return found
-
-
-def _is_call(line: str, name: str) -> bool:
-    known = _DEFINES.match(line) is None or name not in line.partition("(")[0]
-    return known and not line.startswith(_REMARK) and name in _WORD.findall(line)
-
-
-def _all_by(new: str, old: str, calls: Sequence[str], there: set[str]) -> bool:
-    """Whether each of the lines comes with the one name in place of the other."""
-    return all(re.sub(rf"\b{re.escape(old)}\b", new, line) in there for line in calls)
 
 
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:
@@ -214,8 +177,7 @@ def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
     was, now = (_below(lines, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
     if not was or not now or _are_alike(was, now, fact):
         return (fact,)
-    gone = replace(fact, action="removed", name=fact.old, old="", new="")
-    return gone, replace(fact, action="added", old="", new="")
+    return as_two(fact)
 
 
 def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:

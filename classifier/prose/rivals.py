@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
-from classifier.prose.attested import as_two
+from classifier.facts.successors import as_two
 from classifier.prose.rehomed import headed
 
-_HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
+_HEAD = re.compile(r"([-+])[ \t]*(?:[a-z]+ +)*(?:class|interface|struct|trait) +(\w+)(.*)")
+_BASES = re.compile(r"^\((.*)|\bextends\b(.*)|(?:^|[ )>]):(?!:)(.*)")
+_LIST = re.compile(r"^\([^()]*\)")  # of what makes one, but in Python
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
@@ -185,36 +187,38 @@ def _takes_place(old: str, new: str, change: FileChange) -> bool:
 
 
 def without_inherited(facts: Facts) -> Facts:
-    """The facts; what a class of tests defines no more, and may have from new bases, is named.
-
-    Without what such a function did, which goes with it.
-    """
-    lost = [f for f in facts.items if _is_lost(f)]
-    homes = {(f.path, f.scope) for f in lost}
-    changes = [f.change for f in facts.files if f.kind == "test" and f.path.endswith(".py")]
-    rebased = {(c.path, name) for c in changes for name in _rebased(c)} & homes if lost else set()
-    if not rebased:
-        return facts
-    gone = {(f.path, f.name) for f in lost if (f.path, f.scope) in rebased}
-    items = (
-        replace(fact, kind="call", action="touched", old="", new="", scope="")
-        if _is_lost(fact) and (fact.path, fact.scope) in rebased
-        else fact
-        for fact in facts.items
-        if fact.action != "removed" or (fact.path, fact.scope) not in gone
-    )
-    return replace(facts, items=tuple(items))
+    """The facts; what a class defines no more, and may have from new bases, is named, without what
+    it did. Of those of Python in sources the bases are told."""
+    homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
+    asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
+    changes = [f.change for f in asked if f.path in {path for path, _ in homes}]
+    rebased = {(c.path, of) for c in changes for name in _rebased(c) for of in (name, "")} & homes
+    lost = {
+        id(f): replace(f, kind="call", action="touched", old="", new="", scope="")
+        for f in facts.items
+        if _is_member(f) and (f.path, f.scope) in rebased
+    }
+    gone = {(f.path, f.name) for f in lost.values()}
+    kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in gone)
+    return replace(facts, items=tuple(lost.get(id(f), f) for f in kept))
 
 
 def _is_lost(fact: Fact) -> bool:
     return fact.kind in _MEMBERS and fact.action == "removed" and fact.scope != ""
 
 
+def _is_member(fact: Fact) -> bool:
+    return _is_lost(fact) or (fact.kind, fact.action) == ("field", "removed")
+
+
 def _rebased(change: FileChange) -> Iterator[str]:
-    """Classes of Python of which a line with bases goes, and one with others comes."""
-    lines = [line for hunk in change.hunks for line in hunk.lines if line[1:6] == "class"]
-    heads = [(head[1], head[2], head[3]) for head in map(_HEAD.match, lines) if head]
-    come = {(name, bases) for mark, name, bases in heads if mark == "+"}
-    for mark, name, bases in heads:
-        if mark == "-" and any(one == name and its != bases for one, its in come):
+    """Classes of which a line goes, and one with other bases comes."""
+    sides: dict[str, dict[str, str]] = {"-": {}, "+": {}}
+    heads = (_HEAD.match(line) for hunk in change.hunks for line in hunk.lines)
+    for head in filter(None, heads):
+        rest = head[3] if change.path.endswith(".py") else _LIST.sub("", head[3])
+        bases = _BASES.search(rest)
+        sides[head[1]][head[2]] = bases[bases.lastindex or 0].strip() if bases else ""
+    for name, now in sides["+"].items():
+        if now and now != sides["-"].get(name, now):
             yield name

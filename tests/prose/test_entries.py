@@ -287,6 +287,27 @@ def test_a_job_with_another_name_is_renamed() -> None:
     assert "renames" not in _fields(_read(".github/workflows/ci.yml", other))["summary"].lower()
 
 
+def test_a_job_below_another_that_comes_is_the_one_whose_lines_it_has() -> None:
+    patch = """\
+@@ -9,6 +9,14 @@ env:
+   A: 1
+ jobs:
+-  translate:
++  read-all:
++    runs-on: ubuntu-latest
++    steps:
++      - run: make
++
++  write-all:
+     if: github.repository_owner == 'acme'
+     runs-on: ubuntu-latest
+     steps:
+"""
+    summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"]
+    assert "enames CI job `translate` to `write-all`" in summary
+    assert "dds CI job `read-all`" in summary
+
+
 def test_a_step_with_another_name_is_renamed() -> None:
     patch = """\
 @@ -60,9 +60,8 @@ jobs:

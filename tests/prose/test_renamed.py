@@ -458,6 +458,40 @@ def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> Non
     assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
 
 
+def test_a_line_of_a_list_of_imports_does_not_tell_which_function_is_the_former_one() -> None:
+    source = """\
++def pick_shape(size):
++    return SHAPES[size]
++
+ import slow
+-def fold_rows_slowly(
+-    source, size
+-):
+-    return slow.fold(source)
+"""
+    uses = " from rows.a import (\n-    fold_rows_slowly,\n+    pick_shape,\n     SHAPES,\n )\n"
+    files = ("src/a.py", source), ("src/use.py", uses)
+    assert "enames" not in str(_fields(*files))
+    called = ("src/call.py", "-found = fold_rows_slowly(a)\n+found = pick_shape(a)\n")
+    assert "enames function `fold_rows_slowly`" in str(_fields(*files, called))
+
+
+def test_methods_that_take_their_object_alike_are_not_one_for_that() -> None:
+    patch = """\
+ class Wide(Shelf):
+-    def read_wide_rows(
++    def pick_name(
+         self,
+-        rows: list[Row],
+-    ) -> dict[str, Row]:
+-        return {row.name: row for row in rows}
++        shape: Shape,
++    ) -> str:
++        return shape.target
+"""
+    assert "enames" not in _fields(("src/a.py", patch))["summary"]
+
+
 def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
     patch = """\
 -func foldRows(all rows) rows {

@@ -81,6 +81,51 @@ def test_a_test_that_its_class_may_inherit_from_now_on_is_not_removed(
     assert "drops" not in summary
 
 
+def test_fields_of_a_class_of_the_hunk_may_be_those_of_its_new_bases() -> None:
+    patch = """\
+@@ -3,3 +3,3 @@
+ template <class T>
+-class WideShelf {
++class WideShelf : public Shelf<T> {
+  public:
+@@ -30,4 +30,2 @@ class WideShelf {
+   int size_;
+-  std::vector<Row> rows_below_;
+-  std::vector<Row> rows_above_;
+   bool is_wide_;
+"""
+    told = _summary("src/shelf.hpp", patch)
+    assert "removes" not in told
+    assert "removes fields" in _summary("src/shelf.hpp", patch.replace(" : public Shelf<T>", "<T>"))
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now", "kept"),
+    [
+        ("lib/a.js", "class Shelf extends Base {", "class Shelf extends Board {", True),
+        ("lib/a.ts", "export class Shelf {", "export class Shelf extends Board {", True),
+        (
+            "lib/a.kt",
+            "class Shelf(val a: Row) : Base() {",
+            "class Shelf(val a: Row) : Board() {",
+            True,
+        ),
+        ("lib/a.js", "class Shelf extends Base {", "class Shelf {", False),
+        ("lib/a.kt", "class Shelf(val a: Row) {", "class Shelf(val a: Line) {", False),
+    ],
+)
+def test_a_method_that_a_class_may_have_from_new_bases_is_not_removed(
+    path: str, was: str, now: str, kept: bool
+) -> None:
+    head = "fun closeRows(all: Row) {" if path.endswith("kt") else "closeRows (all) {"
+    patch = f"-{was}\n+{now}\n   size = 3\n-  {head}\n-    stop(all)\n-  }}\n }}\n"
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert ("emoves method `closeRows`" not in fields["summary"]) == kept
+    assert "closeRows" in fields["summary"]
+    assert ("`closeRows`" not in fields["impact"] + fields["risks"]) == kept
+
+
 @pytest.mark.parametrize(("type", "told"), [("int", True), ("float", False)])
 def test_a_parameter_with_a_longer_name_in_its_place_is_no_further_one(
     type: str,  # noqa: A002

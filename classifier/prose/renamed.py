@@ -6,6 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -15,12 +16,16 @@ from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
 
+_SHARED = 3  # of so many lines that two have, one at least
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
-_DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
+# What stands before a definition's name: the receiver of a method of Go as well.
+_DEFINES = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
+_RECEIVER = re.compile(r"^func \(\w* *\*?(\w+)")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
+_WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
@@ -34,7 +39,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
-    facts = _with_bodies(_as_said(_apart(with_values(_without_former(facts)))))
+    facts = _as_said(_apart(_with_bodies(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -165,8 +170,9 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
 
 
 def _is_call(line: str, name: str) -> bool:
-    known = _DEFINES.match(line) is None or name not in line.partition("(")[0]
-    return known and not line.startswith(_REMARK) and name in _WORD.findall(line)
+    before, _, behind = line.partition(name)
+    head = _DEFINES.search(before) or (not before and behind.endswith(") {"))
+    return not head and not line.startswith(_REMARK) and name in _WORD.findall(line)
 
 
 def _all_by(new: str, old: str, calls: Sequence[str], there: set[str]) -> bool:
@@ -181,44 +187,63 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function that goes where one comes that is like it in nothing but its name."""
-    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+    """The facts; a function or test that goes where one comes that is not alike is another one."""
+    if not any(f.action == "renamed" and f.kind in _WITH_BODY and f.old for f in facts.items):
         return facts
     changes = {file.path: file.change for file in facts.files}
-    return replace(
-        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
-    )
+    told: list[Fact] = []
+    former: dict[tuple[str, str], str] = {}
+    for fact in facts.items:
+        told += (two := _as_two(fact, changes.get(fact.path)))
+        former |= {(fact.path, fact.name): fact.old} if len(two) > 1 else {}
+    own = [f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former]
+    gone = ((f, former.get((f.path, f.scope)) if f.action == "removed" else None) for f in own)
+    # What goes from the one was never in the other.
+    return replace(facts, items=tuple(replace(f, scope=old) if old else f for f, old in gone))
 
 
 def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
-    if (fact.kind, fact.action) != ("function", "renamed") or not (fact.old and change):
+    if fact.action != "renamed" or fact.kind not in _WITH_BODY or not (fact.old and change):
         return (fact,)
-    lines = [line for hunk in change.hunks for line in hunk.lines]
-    was, now = (_below(lines, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
+    was, now = (_below(change, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
     if not was or not now or _are_alike(was, now, fact):
         return (fact,)
-    gone = replace(fact, action="removed", name=fact.old, old="", new="")
-    return gone, replace(fact, action="added", old="", new="")
+    own = _RECEIVER.match(was[0])
+    gone = replace(fact, action="removed", name=fact.old, scope=own[1] if own else fact.scope)
+    return replace(gone, old="", new=""), replace(fact, action="added", old="", new="")
 
 
-def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
-    """The one head of a function on a side, if over several lines, and the lines of it below."""
-    heads = [n for n, line in enumerate(lines) if line[0] == mark and f" {name}(" in line]
-    heads = [n for n in heads if _ANNOUNCED.search(lines[n].partition(f" {name}(")[0])] or heads
+def _below(change: FileChange, mark: str, name: str) -> list[str]:
+    """The one head of a function on a side, if over several lines, and what stands below it there,
+    as far as the hunk goes."""
+    sides = [[x for x in hunk.lines if x[0] in (mark, " ")] for hunk in change.hunks]
+    said = f" {name}("
+    heads = [own[n:] for own in sides for n, x in enumerate(own) if x[0] == mark and said in x]
+    heads = [own for own in heads if _ANNOUNCED.search(own[0].partition(said)[0])] or heads
     if len(heads) != 1:
         return []
-    own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
-    end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
-    return ["".join(own[:end]), *own[end:]] if end else []
+    own, depth = heads[0], _depth(heads[0][0])
+    end = next((n for n, line in enumerate(own, 1) if line.rstrip().endswith(("{", ":"))), 0)
+    body = takewhile(lambda line: not line[1:].strip() or _depth(line) > depth, own[end:])
+    found = ["".join(line[1:].strip() for line in own[:end])]
+    return [*found, *(x for line in body if len(x := line[1:].strip()) > _SIGNS)] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip())
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
-    """Whether two functions take and give the same, or share a line that says something.
+    """Whether two functions are of one type, and take and give the same or share lines enough.
 
-    What stands below a head that alone has another line stays.
+    Many tests take the same, so that theirs alone say which they are.
     """
-    if 1 in (len(was), len(now)):
+    both = ((was, fact.old), (now, fact.name))
+    heads = {lines[0].partition(f" {name}(")[2] for lines, name in both}
+    if _RECEIVER.findall(was[0]) != _RECEIVER.findall(now[0]):
+        return False
+    if fact.kind == "function" and len(heads) == 1:
         return True
-    heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
-    shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
-    return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)
+    lines = Counter(line.replace(fact.name, fact.old) for line in now[1:])
+    shared = (Counter(was[1:]) & lines).total()
+    return shared * _SHARED >= max(len(was), len(now)) - 1

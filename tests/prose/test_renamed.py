@@ -404,6 +404,83 @@ def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> Non
     assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
 
 
+_APART = {
+    "src/a.rs": """\
+@@ -10,12 +10,10 @@ impl Shelf {
+-    pub fn with_limits(
++    pub fn builder(
+         limit: usize,
+-        slots: usize,
+-    ) -> Self {
+-        assert!(slots > 0);
+-        Self {
++        policy: Policy,
++    ) -> ShelfBuilder {
++        ShelfBuilder {
+             limit,
+-            slots,
+-            rows: Rows::new(slots),
+-            pages: Pages::new(slots),
++            policy,
+         }
+     }
+""",
+    "src/b.rs": """\
+@@ -10,8 +10,16 @@ mod tests {
+     #[test]
+-    fn test_row_to_text() {
+-        let names = vec!["one"];
++    fn test_page_to_text() {
++        let page = Page::at(3);
++        let shelf = page.shelf();
++        let said = page_to_text(&page);
++        assert_eq!(said, shelf.said());
++    }
++
++    #[test]
++    fn test_rows_to_text() {
++        let names = vec!["two"];
+         let rows = take(names);
+         assert_eq!(rows, all(names));
+         assert_eq!(rows, texts(names));
+     }
+""",
+    "a.go": """\
+@@ -10,6 +10,7 @@ type Shelf struct {
+-func (s Shelf) Take(row int, out *Rows) string {
+-\tpage := s.Page(row)
+-\tif page == nil {
+-\t\treturn out.All()
++func (t *taker) take(row Row) (Page, bool) {
++\tt.rows = append(t.rows, row)
++\tif row.Page() == 0 {
++\t\treturn Page{}, false
+ \t}
+-\treturn out.At(page)
++\treturn t.page(row), true
+ }
+""",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", _APART)
+def test_what_has_little_of_the_body_of_another_is_not_that_one(path: str, language: str) -> None:
+    told = " ".join(_fields((path, _APART[path]), language=language).values())
+    names = (
+        ("with_limits", "builder"),
+        ("test_row_to_text", "test_page_to_text"),
+        ("Take", "take"),
+    )
+    old, new = next(pair for pair in names if f" {pair[0]}(" in _APART[path])
+    assert f"`{old}` →" not in told
+    assert f"`{old}` to `{new}`" not in told
+    assert f"`{old}` 改名为" not in told
+    assert f"`{old}`" in told
+    assert f"`{new}`" in told
+    assert ("`Shelf`" in told) is (path != "src/b.rs")
+
+
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

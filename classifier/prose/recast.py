@@ -48,6 +48,13 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     """The fact as prose tells it; ``new`` are paths and names of functions that come in."""
     if fact.kind not in _KINDS:
         return fact
+    if fact.path.endswith(_LISTING) and fact.kind == "parameter":
+        # The lists there have types without names.
+        return replace(
+            fact, kind="identifier", action="touched", name=fact.scope, scope="", old="", new=""
+        )
+    if fact.path.endswith(_LISTING) and fact.scope == "class":  # of an interface class
+        return replace(fact, scope="")
     if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
         return replace(fact, kind="call")
     if fact.kind in _OTHER:

@@ -157,6 +157,17 @@ def test_an_annotation_class_is_not_called_annotation() -> None:
     assert "`annotation`" not in told
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_listing_names_no_parameters_and_no_class_by_a_keyword(language: str) -> None:
+    old = "public abstract interface class shop/Room {\n\tpublic abstract fun lit (ILshop/Lamp;)V\n}\n"
+    new = old.replace("(IL", "(JL").replace("}", "\tpublic abstract fun dark ()V\n}")
+    told = _told("rooms/api/rooms.api", old, new, language=language)
+    assert "`JLshop`" not in told
+    assert "`class`" not in told
+    assert "`lit`" in told
+    assert "`dark`" in told
+
+
 def test_an_instruction_in_a_text_is_no_decorator() -> None:
     steps = "".join(f"        mov.u32 b{n}, 1;\n" for n in range(20))
     old = (

@@ -48,13 +48,6 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     """The fact as prose tells it; ``new`` are paths and names of functions that come in."""
     if fact.kind not in _KINDS:
         return fact
-    if fact.path.endswith(_LISTING) and fact.kind == "parameter":
-        # The lists there have types without names.
-        return replace(
-            fact, kind="identifier", action="touched", name=fact.scope, scope="", old="", new=""
-        )
-    if fact.path.endswith(_LISTING) and fact.scope == "class":  # of an interface class
-        return replace(fact, scope="")
     if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
         return replace(fact, kind="call")
     if fact.kind in _OTHER:
@@ -72,9 +65,7 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     # One that has a title, as those of JavaScript have, is no function.
     if fact.kind == "test" and not fact.path.endswith(ECMA) and _is_no_test(fact.path):
         return replace(fact, kind="function")
-    if fact.kind == "parameter":
-        return _requoted(fact)
-    return _defined(fact)
+    return _requoted(fact) if fact.kind == "parameter" else _defined(fact)
 
 
 def _is_no_test(path: str) -> bool:
@@ -94,17 +85,25 @@ def _is_same_default(setting: Fact) -> bool:
 
 
 def _requoted(parameter: Fact) -> Fact:
-    """The parameter; one whose default is quoted otherwise is a name of the diff."""
+    """The parameter; one whose default is quoted otherwise is a name of the diff. In a listing,
+    types have no names."""
+    if parameter.path.endswith(_LISTING):
+        return _mere(parameter, parameter.scope)
     if parameter.action != "changed" or not parameter.old or parameter.old == parameter.new:
         return parameter
     same = parameter.old.replace("'", '"') == parameter.new.replace("'", '"')
-    mere = replace(parameter, kind="identifier", action="touched", scope="", old="", new="")
-    return mere if same else parameter
+    return _mere(parameter, parameter.name) if same else parameter
+
+
+def _mere(fact: Fact, name: str) -> Fact:
+    return replace(fact, kind="identifier", action="touched", name=name, scope="", old="", new="")
 
 
 def _defined(fact: Fact) -> Fact:
     """The fact as a definition is told that callers need not care about, or whose home is none,
     and a setting as one that is worth the same."""
+    if fact.scope == "class" and fact.path.endswith(_LISTING):
+        fact = replace(fact, scope="")  # of an interface class
     if fact.action == "moved" and fact.old.endswith(_LISTING):
         return replace(fact, action="added", old="")
     same = _is_same_default(fact) or is_same_to_callers(fact)

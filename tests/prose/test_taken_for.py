@@ -143,6 +143,19 @@ def test_a_field_that_another_is_set_instead_of_is_not_renamed() -> None:
     assert "`self.rooms" in told
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_field_that_its_class_has_still_at_another_depth_is_not_renamed(language: str) -> None:
+    old = (
+        "if wide():\n\n    class Shelf:\n        row_lengths: Rows\n        first_lengths: Rows\n"
+        "        depths: Rows\nelse:\n    class Shelf:\n        row_lengths: Rows\n"
+    )
+    new = "class Shelf:\n    row_lengths: Rows\n    page_lengths: Rows\n    depths: Rows\n"
+    told = _told("src/shelf.py", old, new, language=language)
+    assert "`row_lengths` →" not in told
+    assert "`row_lengths` to" not in told
+    assert "`page_lengths`" in told
+
+
 _API = """public final class rooms/House {
 	public fun open ()V
 }

@@ -30,6 +30,7 @@ _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
+_REST = re.compile(r"[ \t]*(?:[])}{]|->|where\b)")  # of a head over several lines
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -188,8 +189,6 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 def _apart(facts: Facts) -> Facts:
     """The facts; a function or test that goes where one comes that is not alike is another one."""
-    if not any(f.action == "renamed" and f.kind in _WITH_BODY and f.old for f in facts.items):
-        return facts
     changes = {file.path: file.change for file in facts.files}
     told: list[Fact] = []
     former: dict[tuple[str, str], str] = {}
@@ -224,6 +223,8 @@ def _below(change: FileChange, mark: str, name: str) -> list[str]:
         return []
     own, depth = heads[0], _depth(heads[0][0])
     end = next((n for n, line in enumerate(own, 1) if line.rstrip().endswith(("{", ":"))), 0)
+    if any(_depth(x) <= depth and x[1:].strip() and not _REST.match(x, 1) for x in own[1:end]):
+        return []  # of a head without a body that opens so
     body = takewhile(lambda line: not line[1:].strip() or _depth(line) > depth, own[end:])
     found = ["".join(line[1:].strip() for line in own[:end])]
     return [*found, *(x for line in body if len(x := line[1:].strip()) > _SIGNS)] if end else []

@@ -543,6 +543,18 @@ def test_a_variable_of_the_environment_that_all_lines_call_otherwise_is_renamed(
     assert ("who set `ROW_CACHE`" in fields["impact"]) is is_renamed
 
 
+def test_a_text_of_which_a_line_shows_what_changes_is_not_told_again() -> None:
+    patch = """\
+ void stop(void) {
+-    serverStop("SHELF STOPS called at Unix time %ld", time(NULL));
++    serverStop("SHELF STOPS called at Unix time %lld", (long long)time(NULL));
+ }
+"""
+    told = _fields(("src/a.c", patch), level="medium")["summary"]
+    assert "called at Unix time %lld" in told
+    assert told.count("called at Unix time %lld") == 1
+
+
 def test_a_long_check_that_asks_more_is_told_by_what_it_asks_more() -> None:
     check = "should_use_the_shelf_of_all_pages()"
     more = "and self.reader.__class__.__name__ == " + '"ShelfReader"'

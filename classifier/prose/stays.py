@@ -145,8 +145,8 @@ def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
         return True
     # Of the parameters of a test, several may be given together.
     given = rf"@{re.escape(called)}\(\s*[\[(]?([\"'][\w, \"']*,[\w, \"']*[\"'])"
-    name, others = _GIVEN.match(arguments), re.findall(given, text(attribute.path, " -"))
-    return name is not None and any(stands_in(name[1], other) for other in others)
+    name, come = _GIVEN.match(arguments), re.findall(given, text(attribute.path, " -"))
+    return name is not None and any(stands_in(name[1], one) for one in come)
 
 
 def _trigger_stays(trigger: Fact, text: Callable[[str, str], str]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.lines import difference
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table
@@ -553,6 +554,12 @@ def test_a_text_of_which_a_line_shows_what_changes_is_not_told_again() -> None:
     told = _fields(("src/a.c", patch), level="medium")["summary"]
     assert "called at Unix time %lld" in told
     assert told.count("called at Unix time %lld") == 1
+
+
+def test_a_brace_that_gets_a_line_of_its_own_replaces_nothing() -> None:
+    line = "        shelf->rows_so_far + pages + more > shelf->row_limit)"
+    assert difference(f"{line} {{", line) is None
+    assert difference(f"{line} {{", line.replace("pages", "leaves")) is not None
 
 
 def test_a_long_check_that_asks_more_is_told_by_what_it_asks_more() -> None:

@@ -164,7 +164,7 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     found: dict[str, str] = {}
     for old in lost if fresh else ():
         calls = [line for line in before if old in line and _is_call(line, old)]
-        same_calls = [name for name in fresh if len(calls) > 1 and _all_by(name, old, calls, there)]
+        same_calls = [name for name in fresh if calls and _all_by(name, old, calls, there)]
         if len(same_calls) == 1:
             found[same_calls[0]] = old
     return found

@@ -482,20 +482,6 @@ def test_what_has_little_of_the_body_of_another_is_not_that_one(path: str, langu
     assert ("`Shelf`" in told) is (path != "src/b.rs")
 
 
-def test_what_one_line_calls_instead_of_another_may_be_another() -> None:
-    body = "-    first(rows)\n-    second(rows)\n"
-    come = "+    whole(rows, 3)\n+    rest(rows)\n"
-    patch = (
-        f"@@ -3,4 +3,4 @@\n-def fold(rows):\n{body}+def keep(rows, left=3):\n{come} \n"
-        "@@ -30,3 +30,3 @@ def run(rows):\n     go()\n-    fold(rows)\n+    keep(rows)\n     end()\n"
-    )
-    assert "enames" not in _fields(("src/a.py", patch))["summary"]
-    again = patch.replace(
-        "     end()\n", "     end()\n-    fold(all(rows))\n+    keep(all(rows))\n"
-    )
-    assert "enames function `fold` to `keep`" in _fields(("src/a.py", again))["summary"]
-
-
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from classifier.domain import Fact, FileFacts, Hunk
+from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.facts.extent import line_at
 from classifier.facts.scan import Entry
 
@@ -15,6 +16,8 @@ _WORDS = 3  # characters of a line that is more than a bracket
 _MANY, _TIMES = 40, 4  # lines that go, at least, and as many times those that stay
 _OF_FUNCTION = frozenset(("guard", "error", "log"))
 _UNCHANGED = re.compile(r"\n(?: |@@)")
+_ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
+_REST = re.compile(r"[ \t]*(?:[])}{]|->|where\b)")  # of a head over several lines
 
 
 def block_end(text: str, at: int) -> int:
@@ -124,6 +127,28 @@ def _body(head: int, text: str) -> set[str]:
                 break
             found.add(code)
     return found
+
+
+def shown(change: FileChange, mark: str, name: str) -> list[str]:
+    """The one head of a function on a side, if over several lines, and what stands below it there,
+    as far as the hunk goes."""
+    sides = [[x for x in hunk.lines if x[0] in (mark, " ")] for hunk in change.hunks]
+    said = f" {name}("
+    heads = [own[n:] for own in sides for n, x in enumerate(own) if x[0] == mark and said in x]
+    heads = [own for own in heads if _ANNOUNCED.search(own[0].partition(said)[0])] or heads
+    if len(heads) != 1:
+        return []
+    own, depth = heads[0], _depth(heads[0][0])
+    end = next((n for n, line in enumerate(own, 1) if line.rstrip().endswith(("{", ":"))), 0)
+    if any(_depth(x) <= depth and x[1:].strip() and not _REST.match(x, 1) for x in own[1:end]):
+        return []  # of a head without a body that opens so
+    body = takewhile(lambda line: not line[1:].strip() or _depth(line) > depth, own[end:])
+    found = ["".join(line[1:].strip() for line in own[:end])]
+    return [*found, *(x for line in body if len(x := line[1:].strip()) > _WORDS)] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip())
 
 
 def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:

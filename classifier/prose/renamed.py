@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.bodies import shown
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
 
 _SHARED = 3  # of so many lines that two have, one at least
-_SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 # What stands before a definition's name: the receiver of a method of Go as well.
 _DEFINES = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
-_ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _RECEIVER = re.compile(r"^func \(\w* *\*?(\w+)")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
@@ -30,7 +28,6 @@ _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
-_REST = re.compile(r"[ \t]*(?:[])}{]|->|where\b)")  # of a head over several lines
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -190,48 +187,40 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 def _apart(facts: Facts) -> Facts:
     """The facts; a function or test that goes where one comes that is not alike is another one."""
     changes = {file.path: file.change for file in facts.files}
+    made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
+    gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
     told: list[Fact] = []
     former: dict[tuple[str, str], str] = {}
     for fact in facts.items:
-        told += (two := _as_two(fact, changes.get(fact.path)))
-        former |= {(fact.path, fact.name): fact.old} if len(two) > 1 else {}
-    own = [f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former]
-    gone = ((f, former.get((f.path, f.scope)) if f.action == "removed" else None) for f in own)
+        change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
+        if fact.action != "renamed" or change is None or _is_one(fact, change, gone, made):
+            told.append(fact)
+            continue
+        was = shown(change, "-", fact.old)
+        own = _RECEIVER.match(was[0])
+        lost = replace(fact, action="removed", name=fact.old, scope=own[1] if own else fact.scope)
+        told += (replace(f, old="", new="") for f in (lost, replace(fact, action="added")))
+        former[fact.path, fact.name] = fact.old
+    kept = [f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former]
+    pairs = ((f, former.get((f.path, f.scope)) if f.action == "removed" else None) for f in kept)
     # What goes from the one was never in the other.
-    return replace(facts, items=tuple(replace(f, scope=old) if old else f for f, old in gone))
+    return replace(facts, items=tuple(replace(f, scope=old) if old else f for f, old in pairs))
 
 
-def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
-    if fact.action != "renamed" or fact.kind not in _WITH_BODY or not (fact.old and change):
-        return (fact,)
-    was, now = (_below(change, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
-    if not was or not now or _are_alike(was, now, fact):
-        return (fact,)
-    own = _RECEIVER.match(was[0])
-    gone = replace(fact, action="removed", name=fact.old, scope=own[1] if own else fact.scope)
-    return replace(gone, old="", new=""), replace(fact, action="added", old="", new="")
-
-
-def _below(change: FileChange, mark: str, name: str) -> list[str]:
-    """The one head of a function on a side, if over several lines, and what stands below it there,
-    as far as the hunk goes."""
-    sides = [[x for x in hunk.lines if x[0] in (mark, " ")] for hunk in change.hunks]
-    said = f" {name}("
-    heads = [own[n:] for own in sides for n, x in enumerate(own) if x[0] == mark and said in x]
-    heads = [own for own in heads if _ANNOUNCED.search(own[0].partition(said)[0])] or heads
-    if len(heads) != 1:
-        return []
-    own, depth = heads[0], _depth(heads[0][0])
-    end = next((n for n, line in enumerate(own, 1) if line.rstrip().endswith(("{", ":"))), 0)
-    if any(_depth(x) <= depth and x[1:].strip() and not _REST.match(x, 1) for x in own[1:end]):
-        return []  # of a head without a body that opens so
-    body = takewhile(lambda line: not line[1:].strip() or _depth(line) > depth, own[end:])
-    found = ["".join(line[1:].strip() for line in own[:end])]
-    return [*found, *(x for line in body if len(x := line[1:].strip()) > _SIGNS)] if end else []
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line[1:].lstrip())
+def _is_one(
+    fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[tuple[str, str]]
+) -> bool:
+    """Whether a function may be what it is said to have been, or another one that goes there."""
+    was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
+    if not was or not now:
+        return True
+    if (fact.path, fact.scope) in made:
+        return False  # what has come as a whole has had none
+    rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
+    others = ((shown(change, "-", name), replace(fact, old=name)) for name in rivals)
+    return _are_alike(was, now, fact) or any(
+        own and _are_alike(own, now, one) for own, one in others
+    )
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:

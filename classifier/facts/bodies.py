@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -12,11 +13,13 @@ from classifier.facts.extent import line_at
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
+_SHARED = 3  # of so many lines that two have, one at least
 _WORDS = 3  # characters of a line that is more than a bracket
 _MANY, _TIMES = 40, 4  # lines that go, at least, and as many times those that stay
 _OF_FUNCTION = frozenset(("guard", "error", "log"))
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
+_RECEIVER = re.compile(r"^func \(\w* *\*?(\w+)")
 _REST = re.compile(r"[ \t]*(?:[])}{]|->|where\b)")  # of a head over several lines
 
 
@@ -149,6 +152,28 @@ def shown(change: FileChange, mark: str, name: str) -> list[str]:
 
 def _depth(line: str) -> int:
     return len(line) - len(line[1:].lstrip())
+
+
+def receiver(own: Sequence[str]) -> str:
+    """The type that a method of Go is of, by its head."""
+    found = _RECEIVER.match(own[0])
+    return found[1] if found else ""
+
+
+def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
+    """Whether two functions are of one type, and take and give the same or share lines enough.
+
+    Many tests take the same, so that theirs alone say which they are.
+    """
+    both = ((was, fact.old), (now, fact.name))
+    heads = {lines[0].partition(f" {name}(")[2] for lines, name in both}
+    if receiver(was) != receiver(now):
+        return False
+    if fact.kind == "function" and len(heads) == 1:
+        return True
+    lines = Counter(line.replace(fact.name, fact.old) for line in now[1:])
+    shared = (Counter(was[1:]) & lines).total()
+    return shared * _SHARED >= max(len(was), len(now)) - 1
 
 
 def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:

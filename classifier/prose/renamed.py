@@ -6,21 +6,18 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
-from classifier.facts.bodies import shown
+from classifier.facts.bodies import are_alike, receiver, shown
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
 from classifier.prose.revalued import with_values
 
-_SHARED = 3  # of so many lines that two have, one at least
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 # What stands before a definition's name: the receiver of a method of Go as well.
 _DEFINES = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
-_RECEIVER = re.compile(r"^func \(\w* *\*?(\w+)")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
 _WITH_BODY = ("function", "test")
@@ -185,55 +182,56 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function or test that goes where one comes that is not alike is another one."""
+    """The facts; a function or test that goes where one comes that is not alike is another one,
+    and so that which is may be one that goes besides."""
     changes = {file.path: file.change for file in facts.files}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
     told: list[Fact] = []
     former: dict[tuple[str, str], str] = {}
+    instead: dict[tuple[str, str, str], str] = {}
     for fact in facts.items:
         change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
-        if fact.action != "renamed" or change is None or _is_one(fact, change, gone, made):
+        renamed = change is not None and fact.action == "renamed"
+        old = _former(fact, change, gone, made) if renamed and change else fact.old
+        if old == fact.old or change is None:
             told.append(fact)
-            continue
-        was = shown(change, "-", fact.old)
-        own = _RECEIVER.match(was[0])
-        lost = replace(fact, action="removed", name=fact.old, scope=own[1] if own else fact.scope)
-        told += (replace(f, old="", new="") for f in (lost, replace(fact, action="added")))
-        former[fact.path, fact.name] = fact.old
-    kept = [f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former]
-    pairs = ((f, former.get((f.path, f.scope)) if f.action == "removed" else None) for f in kept)
-    # What goes from the one was never in the other.
-    return replace(facts, items=tuple(replace(f, scope=old) if old else f for f, old in pairs))
+        elif old:
+            told.append(replace(fact, old=old))
+            instead[fact.path, fact.scope, old] = fact.old
+        else:
+            own = receiver(shown(change, "-", fact.old))
+            lost = replace(fact, name=fact.old, scope=own or fact.scope)
+            told.append(replace(lost, action="removed", old="", new=""))
+            told.append(replace(fact, action="added", old="", new=""))
+            former[fact.path, fact.name] = fact.old
+    kept = (f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former)
+    return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
 
 
-def _is_one(
+def _of_former(
+    fact: Fact, former: Mapping[tuple[str, str], str], instead: Mapping[tuple[str, str, str], str]
+) -> Fact:
+    """A fact; what goes from a function was never in one that comes, nor goes one that does not."""
+    if fact.action != "removed":
+        return fact
+    name = instead.get((fact.path, fact.scope, fact.name), "") if fact.kind in _WITH_BODY else ""
+    scope = former.get((fact.path, fact.scope), fact.scope)
+    return replace(fact, name=name or fact.name, scope=scope)
+
+
+def _former(
     fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[tuple[str, str]]
-) -> bool:
-    """Whether a function may be what it is said to have been, or another one that goes there."""
+) -> str:
+    """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
     if not was or not now:
-        return True
+        return fact.old
     if (fact.path, fact.scope) in made:
-        return False  # what has come as a whole has had none
+        return ""  # what has come as a whole has had none
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
-    others = ((shown(change, "-", name), replace(fact, old=name)) for name in rivals)
-    return _are_alike(was, now, fact) or any(
-        own and _are_alike(own, now, one) for own, one in others
-    )
-
-
-def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
-    """Whether two functions are of one type, and take and give the same or share lines enough.
-
-    Many tests take the same, so that theirs alone say which they are.
-    """
-    both = ((was, fact.old), (now, fact.name))
-    heads = {lines[0].partition(f" {name}(")[2] for lines, name in both}
-    if _RECEIVER.findall(was[0]) != _RECEIVER.findall(now[0]):
-        return False
-    if fact.kind == "function" and len(heads) == 1:
-        return True
-    lines = Counter(line.replace(fact.name, fact.old) for line in now[1:])
-    shared = (Counter(was[1:]) & lines).total()
-    return shared * _SHARED >= max(len(was), len(now)) - 1
+    for name in (fact.old, *rivals):
+        own = shown(change, "-", name)
+        if own and are_alike(own, now, replace(fact, old=name)):
+            return name
+    return ""

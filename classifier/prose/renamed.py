@@ -6,8 +6,9 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.bodies import are_alike, receiver, shown
@@ -19,6 +20,7 @@ _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definitio
 # What stands before a definition's name: the receiver of a method of Go as well.
 _DEFINES = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
 _REMARK = ("//", "#", "*", "/*")
+_Place = tuple[str, str]  # a path, and a name there
 _TYPES = ("class", "type")
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
@@ -154,11 +156,11 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     was, now, same = (set(_WORD.findall("\n".join(side))) for side in (before, come, still))
     fresh = [name for name in named if name not in was | same]
     lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
-    there = set(come)
+    there, pairs = set(come), set(_pairs(facts))
     found: dict[str, str] = {}
     for old in lost if fresh else ():
         calls = [line for line in before if old in line and _is_call(line, old)]
-        same_calls = [name for name in fresh if calls and _all_by(name, old, calls, there)]
+        same_calls = [name for name in fresh if calls and _all_by(name, old, calls, there, pairs)]
         if len(same_calls) == 1:
             found[same_calls[0]] = old
     return found
@@ -170,9 +172,22 @@ def _is_call(line: str, name: str) -> bool:
     return not head and not line.startswith(_REMARK) and name in _WORD.findall(line)
 
 
-def _all_by(new: str, old: str, calls: Sequence[str], there: set[str]) -> bool:
-    """Whether each of the lines comes with the one name in place of the other."""
-    return all(re.sub(rf"\b{re.escape(old)}\b", new, line) in there for line in calls)
+def _pairs(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The lines of which one takes the other's place."""
+    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
+        for changed, run in groupby(hunk.lines, lambda line: line[:1] in ("-", "+")):
+            lines = list(run) if changed else []
+            gone, come = ([x[1:].strip() for x in lines if x[0] == mark] for mark in "-+")
+            yield from zip(gone, come, strict=False)
+
+
+def _all_by(
+    new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
+) -> bool:
+    """Whether each of the lines comes with the one name in place of the other; of a single one,
+    which another may come like, whether that takes its place."""
+    by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
+    return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)
 
 
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:
@@ -187,9 +202,7 @@ def _apart(facts: Facts) -> Facts:
     changes = {file.path: file.change for file in facts.files}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
-    told: list[Fact] = []
-    former: dict[tuple[str, str], str] = {}
-    instead: dict[tuple[str, str, str], str] = {}
+    told, former, instead = list[Fact](), dict[_Place, str](), dict[tuple[str, str, str], str]()
     for fact in facts.items:
         change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
         renamed = change is not None and fact.action == "renamed"
@@ -210,7 +223,7 @@ def _apart(facts: Facts) -> Facts:
 
 
 def _of_former(
-    fact: Fact, former: Mapping[tuple[str, str], str], instead: Mapping[tuple[str, str, str], str]
+    fact: Fact, former: Mapping[_Place, str], instead: Mapping[tuple[str, str, str], str]
 ) -> Fact:
     """A fact; what goes from a function was never in one that comes, nor goes one that does not."""
     if fact.action != "removed":
@@ -220,18 +233,17 @@ def _of_former(
     return replace(fact, name=name or fact.name, scope=scope)
 
 
-def _former(
-    fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[tuple[str, str]]
-) -> str:
+def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[_Place]) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
     if not was or not now:
         return fact.old
     if (fact.path, fact.scope) in made:
         return ""  # what has come as a whole has had none
+    if are_alike(was, now, fact):
+        return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
-    for name in (fact.old, *rivals):
-        own = shown(change, "-", name)
-        if own and are_alike(own, now, replace(fact, old=name)):
-            return name
-    return ""
+    owns = ((name, shown(change, "-", name)) for name in rivals)
+    # What many functions take tells none from others.
+    alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
+    return next(alike, "")

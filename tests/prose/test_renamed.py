@@ -482,6 +482,21 @@ def test_what_has_little_of_the_body_of_another_is_not_that_one(path: str, langu
     assert ("`Shelf`" in told) is (path != "src/b.rs")
 
 
+def test_what_a_line_elsewhere_calls_or_many_take_makes_no_other_name() -> None:
+    """Of methods that take nothing each has the head of the others."""
+    patch = (
+        "@@ -3,9 +3,9 @@ class Shelf:\n     def run(self):\n-        self.send_rows()\n"
+        "+        rows = self.next_rows()\n+        log(rows)\n+        self.turn_pages()\n"
+        "         wait(self)\n \n"
+        "-    def send_rows(self):\n-        for row in self.rows:\n-            self.out.send(row)\n"
+        "+    def turn_pages(self):\n+        if self.open:\n+            self.pages.turn(3)\n"
+    )
+    assert "enames" not in _fields(("src/a.py", patch))["summary"]
+    assert "enames" not in _renames(
+        _HEADS.replace("scope: ScopeId", "").replace("node: NodeId", "")
+    )
+
+
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

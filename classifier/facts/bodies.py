@@ -170,9 +170,11 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
     heads = {lines[0].partition(f" {name}(")[2] for lines, name in both}
     if receiver(was) != receiver(now):
         return False
+    if len({name.replace("_", "").lower() for name in (fact.old, fact.name)}) == 1:
+        return True
     if fact.kind == "function" and len(heads) == 1 and not _NOTHING.match(next(iter(heads))):
         return True
-    lines = Counter(line.replace(fact.name, fact.old) for line in now[1:])
+    lines = Counter(now[1:]) | Counter(line.replace(fact.name, fact.old) for line in now[1:])
     shared = (Counter(was[1:]) & lines).total()
     return shared * _SHARED >= max(len(was), len(now)) - 1
 

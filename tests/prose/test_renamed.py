@@ -482,6 +482,18 @@ def test_what_has_little_of_the_body_of_another_is_not_that_one(path: str, langu
     assert ("`Shelf`" in told) is (path != "src/b.rs")
 
 
+def test_a_function_whose_one_line_calls_others_by_its_new_name_is_renamed() -> None:
+    patch = (
+        " impl Shelf {\n-    fn room_length(&self) -> usize {\n+    pub fn room_size(&self) -> usize {\n"
+        "         self.rows.iter().map(|row| row.room_size()).sum()\n     }\n }\n"
+    )
+    assert "enames method `room_length` to `room_size`" in _renames(patch)
+    other = patch.replace("room_length", "rows_within").replace(
+        "room_size(&self)", "rowsWithin(self)"
+    )
+    assert "enames method `rows_within` to `rowsWithin`" in _renames(other)
+
+
 def test_what_a_line_elsewhere_calls_or_many_take_makes_no_other_name() -> None:
     """Of methods that take nothing each has the head of the others."""
     patch = (

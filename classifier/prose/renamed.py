@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
-from classifier.facts.bodies import are_alike, receiver, shown
+from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import headed, within
+from classifier.prose.remarks import in_place
 from classifier.prose.revalued import with_values
 
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
@@ -21,6 +21,7 @@ _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definitio
 _DEFINES = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
 _REMARK = ("//", "#", "*", "/*")
 _Place = tuple[str, str]  # a path, and a name there
+_Home = tuple[str, str, str]
 _TYPES = ("class", "type")
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
@@ -74,6 +75,7 @@ def _with_bodies(facts: Facts) -> Facts:
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
     for new in come:
         for (at, old), (number, line) in (
@@ -81,7 +83,9 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            if former and not variant and old.replace(former.name, new.name) == line:
+            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
+            another = variant or (moved and former and former.scope and new.scope)
+            if former and not another and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
@@ -140,7 +144,7 @@ def _list(facts: Facts, path: str, former: str) -> set[str]:
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
 
 
-_Homes = Mapping[tuple[str, str, str], Fact]
+_Homes = Mapping[_Home, Fact]
 
 
 def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
@@ -156,7 +160,7 @@ def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     was, now, same = (set(_WORD.findall("\n".join(side))) for side in (before, come, still))
     fresh = [name for name in named if name not in was | same]
     lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
-    there, pairs = set(come), set(_pairs(facts))
+    there, pairs = set(come), set(in_place(facts))
     found: dict[str, str] = {}
     for old in lost if fresh else ():
         calls = [line for line in before if old in line and _is_call(line, old)]
@@ -172,15 +176,6 @@ def _is_call(line: str, name: str) -> bool:
     return not head and not line.startswith(_REMARK) and name in _WORD.findall(line)
 
 
-def _pairs(facts: Facts) -> Iterator[tuple[str, str]]:
-    """The lines of which one takes the other's place."""
-    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
-        for changed, run in groupby(hunk.lines, lambda line: line[:1] in ("-", "+")):
-            lines = list(run) if changed else []
-            gone, come = ([x[1:].strip() for x in lines if x[0] == mark] for mark in "-+")
-            yield from zip(gone, come, strict=False)
-
-
 def _all_by(
     new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
 ) -> bool:
@@ -190,7 +185,7 @@ def _all_by(
     return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)
 
 
-def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:
+def _functions(items: Sequence[Fact], action: str) -> dict[_Home, Fact]:
     """The functions of one action by where and what they are."""
     own = (f for f in items if (f.kind, f.action) == ("function", action))
     return {(f.path, f.scope, f.name): f for f in own}
@@ -200,10 +195,12 @@ def _apart(facts: Facts) -> Facts:
     """The facts; a function or test that goes where one comes that is not alike is another one,
     and so that which is may be one that goes besides."""
     changes = {file.path: file.change for file in facts.files}
+    turned = [f for f in facts.items if f.kind in _WITH_BODY and f.action == "renamed" and f.old]
+    stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
-    told, former, instead = list[Fact](), dict[_Place, str](), dict[tuple[str, str, str], str]()
-    for fact in facts.items:
+    told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
+    for fact in (_unless_kept(f, stay) for f in facts.items):
         change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
         renamed = change is not None and fact.action == "renamed"
         old = _former(fact, change, gone, made) if renamed and change else fact.old
@@ -222,9 +219,15 @@ def _apart(facts: Facts) -> Facts:
     return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
 
 
-def _of_former(
-    fact: Fact, former: Mapping[_Place, str], instead: Mapping[tuple[str, str, str], str]
-) -> Fact:
+def _unless_kept(fact: Fact, stay: Set[_Place]) -> Fact:
+    """A fact; where one comes by the former name as well, that is the one, and the other comes."""
+    if fact.kind in _WITH_BODY and fact.action == "renamed" and (fact.path, fact.old) in stay:
+        return replace(fact, action="added", old="", new="")
+    again = fact.kind in _WITH_BODY and fact.action == "added" and (fact.path, fact.name) in stay
+    return replace(fact, action="touched", old="", new="") if again else fact
+
+
+def _of_former(fact: Fact, former: Mapping[_Place, str], instead: Mapping[_Home, str]) -> Fact:
     """A fact; what goes from a function was never in one that comes, nor goes one that does not."""
     if fact.action != "removed":
         return fact
@@ -236,14 +239,11 @@ def _of_former(
 def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[_Place]) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
-    if not was or not now:
-        return fact.old
-    if (fact.path, fact.scope) in made:
-        return ""  # what has come as a whole has had none
-    if are_alike(was, now, fact):
+    whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
+    if not was or not now or (not whole and are_alike(was, now, fact)):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
-    return next(alike, "")
+    return "" if whole else next(alike, "")

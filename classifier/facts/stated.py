@@ -14,6 +14,7 @@ from classifier.facts.suffixes import ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
+_DEFINED = frozenset(("function", "class", "type", "field"))
 _SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment; an argument by its name has no blanks.
@@ -89,11 +90,16 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     what is defined by one, whether a line that comes, as deep, defines the former name as well."""
     if fact.action != "renamed":
         return False
-    if fact.kind in ("function", "class", "type"):
+    if fact.kind in _DEFINED:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
-        lines = (line for line in new.changed.values() if line.startswith(begun)) if named else ()
-        return any(not goes_on(line[len(begun) :][:1]) for line in lines)
+        own = new.bodies(fact.scope) if fact.kind == "field" else ()
+        lines = (
+            line
+            for number, line in new.changed.items()
+            if line.startswith(begun) and (not own or any(body.holds(number) for body in own))
+        )
+        return bool(named) and any(not goes_on(line[len(begun) :][:1]) for line in lines)
     if fact.kind != "variable" or "." not in fact.name:
         return False
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))

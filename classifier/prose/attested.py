@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain, takewhile
 
@@ -14,6 +14,7 @@ from classifier.facts.successors import as_two
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.remarks import in_place
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field"))
@@ -23,7 +24,8 @@ _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
-_DEFINING = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
+# What stands before a definition's name: the receiver of a method of Go as well.
+_DEFINING = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
 _REMARK = ("//", "#", "*", "/*")
 _Place = tuple[str, str, str]
 # Of these, what has the opposite name is another one.
@@ -216,22 +218,27 @@ def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     was, now, same = (set(_NAME.findall("\n".join(side))) for side in (before, come, still))
     fresh = [name for name in named if name not in was | same]
     lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
-    there = set(come)
+    there, pairs = set(come), set(in_place(facts))
     found: dict[str, str] = {}
     for old in lost if fresh else ():
         calls = [line for line in before if old in line and _is_call(line, old)]
         told = any(set(_NAME.findall(line)) - {old} for line in calls)
-        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there)]
+        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there, pairs)]
         if len(same_calls) == 1:
             found[same_calls[0]] = old
     return found
 
 
 def _is_call(line: str, name: str) -> bool:
-    known = _DEFINING.match(line) is None or name not in line.partition("(")[0]
-    return known and not line.startswith(_REMARK) and name in _NAME.findall(line)
+    before, _, behind = line.partition(name)
+    head = _DEFINING.search(before) or (not before and behind.endswith(") {"))
+    return not head and not line.startswith(_REMARK) and name in _NAME.findall(line)
 
 
-def _all_by(new: str, old: str, calls: Sequence[str], there: set[str]) -> bool:
-    """Whether each of the lines comes with the one name in place of the other."""
-    return all(re.sub(rf"\b{re.escape(old)}\b", new, line) in there for line in calls)
+def _all_by(
+    new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
+) -> bool:
+    """Whether each of the lines comes with the one name in place of the other; of a single one,
+    which another may come like, whether that takes its place."""
+    by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
+    return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, FileFacts
+from classifier.domain import Fact, Facts
 from classifier.facts.suffixes import ECMA
 from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
 from classifier.prose.markup import words
+from classifier.prose.offered import as_name, offered
 from classifier.prose.signatures import is_same_to_callers
 
 USED = "option_used"
@@ -41,11 +42,6 @@ _WAITS = re.compile(
     r"(?:cuda|mps|npu|xpu|hpu|musa)\.synchronize\Z|\A(?:cuda|hip)\w+Synchronize\Z"
     r"|\A__sync(?:threads|warp)\Z|\.assert\w*\Z"
 )
-# What users set or watch by its name, wherever the code has that.
-_OFFERED = words("option env metric")
-# A flag of Go by its name, and by a constant, where a text is what it is by default.
-_FLAG = r"\.\w+\((?:&[\w.]+, *)?\"{}\""
-_UNNAMED = r"\.(?!\w*(?:Var|Get))\w+\([\w.]+, *\"{}\""
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -70,9 +66,7 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     # One that has a title, as those of JavaScript have, is no function.
     if fact.kind == "test" and not fact.path.endswith(ECMA) and _is_no_test(fact.path):
         return replace(fact, kind="function")
-    if fact.kind == "parameter":
-        return _requoted(fact)
-    return _defined(fact)
+    return _requoted(fact) if fact.kind == "parameter" else _defined(fact)
 
 
 def _is_no_test(path: str) -> bool:
@@ -92,17 +86,21 @@ def _is_same_default(setting: Fact) -> bool:
 
 
 def _requoted(parameter: Fact) -> Fact:
-    """The parameter; one whose default is quoted otherwise is a name of the diff."""
+    """The parameter; one whose default is quoted otherwise is a name of the diff. In a listing,
+    types have no names."""
+    if parameter.path.endswith(_LISTING):
+        return as_name(replace(parameter, name=parameter.scope))
     if parameter.action != "changed" or not parameter.old or parameter.old == parameter.new:
         return parameter
     same = parameter.old.replace("'", '"') == parameter.new.replace("'", '"')
-    mere = replace(parameter, kind="identifier", action="touched", scope="", old="", new="")
-    return mere if same else parameter
+    return as_name(parameter) if same else parameter
 
 
 def _defined(fact: Fact) -> Fact:
     """The fact as a definition is told that callers need not care about, or whose home is none,
     and a setting as one that is worth the same."""
+    if fact.scope == "class" and fact.path.endswith(_LISTING):
+        fact = replace(fact, scope="")  # of an interface class
     if fact.action == "moved" and fact.old.endswith(_LISTING):
         return replace(fact, action="added", old="")
     same = _is_same_default(fact) or is_same_to_callers(fact)
@@ -172,7 +170,7 @@ def of_packages(facts: Facts) -> Iterator[Fact]:
     as one that is moved, or changed: a package has but one of a name, and so has each type.
 
     What users set or watch, and another file loses, has moved as well, and is but named."""
-    items = _offered(facts)
+    items = offered(facts)
     named = [f for f in items if f.kind == "function" and f.path.endswith(".go")]
     named = [f for f in named if f.name != "init"]  # each file has its own
     gone = {_in_package(f): f for f in named if f.action == "removed"}
@@ -187,62 +185,6 @@ def of_packages(facts: Facts) -> Iterator[Fact]:
             yield replace(fact, action=way, old=former, new="" if same else fact.new)
         elif fact not in lost:
             yield fact
-
-
-def _offered(facts: Facts) -> list[Fact]:
-    """The facts; an option, variable of the environment or metric that comes in one source, and
-    goes as a text from another, is a name, as are the default of a flag that a constant names, and
-    an option of which a struct of Rust takes in the fields of another one instead."""
-    come = [fact for fact in facts.items if fact.kind in _OFFERED and fact.action in _WHOLE]
-    if not come:
-        return list(facts.items)
-    gone = {f.path: _side(f, "-") for f in facts.files if f.kind == "source"}
-    named = {
-        id(fact)
-        for fact in come
-        if (fact.action == "added" and _was_offered(fact, gone, facts))
-        or (fact.action == "removed" and _may_be_taken_in(fact, facts))
-    }
-    return [_as_name(fact) if id(fact) in named else fact for fact in facts.items]
-
-
-def _was_offered(fact: Fact, gone: Mapping[str, str], facts: Facts) -> bool:
-    elsewhere = any(path != fact.path and _offers(text, fact) for path, text in gone.items())
-    return elsewhere or (fact.path.endswith(".go") and _is_default(fact, facts))
-
-
-def _may_be_taken_in(fact: Fact, facts: Facts) -> bool:
-    """Whether a source of Rust takes in the options of a type where one of its own goes."""
-    if fact.kind != "option" or not fact.path.endswith(".rs"):
-        return False
-    return any("(flatten)" in _side(f, "+") for f in facts.files if f.path == fact.path)
-
-
-def _side(file: FileFacts, mark: str) -> str:
-    lines = (line for hunk in file.change.hunks for line in hunk.lines)
-    return "\n".join(line[1:] for line in lines if line[:1] == mark)
-
-
-def _offers(text: str, fact: Fact) -> bool:
-    """Whether lines have a name as a text; one without dashes, which anything may have, where they
-    define a flag by it."""
-    if fact.kind == "option" and fact.name[:1] != "-":
-        return fact.name in text and _said(_FLAG, text, fact.name)
-    return any(f"{sign}{fact.name}{sign}" in text for sign in "\"'`")
-
-
-def _is_default(fact: Fact, facts: Facts) -> bool:
-    hunks = (hunk for file in facts.files if file.path == fact.path for hunk in file.change.hunks)
-    own = (line for hunk in hunks for number, line in hunk.added() if number == fact.line)
-    return fact.kind == "option" and any(_said(_UNNAMED, line, fact.name) for line in own)
-
-
-def _said(pattern: str, text: str, name: str) -> bool:
-    return re.search(pattern.format(re.escape(name)), text) is not None
-
-
-def _as_name(fact: Fact) -> Fact:
-    return replace(fact, kind="identifier", action="touched", old="", new="", scope="")
 
 
 def _in_package(function: Fact) -> tuple[str, bool, str, str]:

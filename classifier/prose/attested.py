@@ -26,17 +26,18 @@ _OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop")
 
 def attested(facts: Facts) -> Facts:
     """The facts; a class or field is not renamed, but one goes and one comes, where another comes
-    in the same place as well, and lines that had the former name do not have the present one.
+    or goes in the same place as well, and lines that had the former name do not have the present
+    one.
 
     Nor is what says the opposite by now.
     """
-    come: dict[_Place, set[str]] = {}
+    others: dict[_Place, set[str]] = {}
     for fact in facts.items:
-        if fact.kind in _KINDS and fact.action == "added":
-            come.setdefault(_place(fact), set()).add(fact.name)
+        if fact.kind in _KINDS and fact.action in ("added", "removed"):
+            others.setdefault(_place(fact), set()).add(fact.name)
     items = (
         as_two(fact)
-        if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
+        if _is_opposite(fact) or (_is_rivalled(fact, others) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
@@ -47,9 +48,9 @@ def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
 
 
-def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
+def _is_rivalled(fact: Fact, others: dict[_Place, set[str]]) -> bool:
     known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
-    return bool(known and come.get(_place(fact), set()) - {fact.name})
+    return bool(known and others.get(_place(fact), set()) - {fact.old, fact.name})
 
 
 def _is_opposite(fact: Fact) -> bool:

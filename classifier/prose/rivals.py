@@ -139,7 +139,7 @@ def with_new_heads(facts: Facts) -> Facts:
     turned: dict[int, Fact] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact.name, changes[fact.path])
+            name = _new_name(fact, changes[fact.path])
             if name and not (fact.scope and (fact.path, name) in outer):
                 new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
                 turned[id(fact)] = new
@@ -153,13 +153,13 @@ def with_new_heads(facts: Facts) -> Facts:
     return replace(facts, items=tuple(items))
 
 
-def _new_name(name: str, change: FileChange) -> str:
-    """What stands for a name, with a list behind, on the line that takes its line's place."""
-    head = f" {name}("
+def _new_name(fact: Fact, change: FileChange) -> str:
+    """What stands for a name, with a list behind, on the line that takes its head's place."""
     for hunk in change.hunks:
-        for one, two in pairwise(hunk.lines):
-            if one[:1] == "-" and head in one and two[:1] == "+":
-                before, _, behind = one[1:].partition(head)
+        head = dict(hunk.deleted()).get(fact.line, "")
+        before, sign, behind = head.partition(f" {fact.name}(")
+        for one, two in pairwise(hunk.lines) if sign else ():
+            if one == f"-{head}" and two[:1] == "+":
                 new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
                 if new.isidentifier() and two == f"+{before} {new}({behind}":
                     return "" if _goes(f"{before} {new}(", change) else new

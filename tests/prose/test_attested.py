@@ -184,6 +184,14 @@ def test_memory_that_is_got_by_another_name_is_not_told_as_new(old: str, told: b
     assert ("dds memory operation" in summary) is told
 
 
+def test_of_several_fields_that_go_none_is_renamed_to_what_they_all_are_now() -> None:
+    head = "@@ -5,4 +5,3 @@ type Shelf struct {\n-\tLeftSize  *row.Sheet\n-\tRightSize *row.Sheet\n"
+    head += "-\tDepth     int\n+\tBothSize *row.Sheet\n }\n"
+    other = "@@ -20,3 +20,2 @@ func (s *Shelf) Read() {\n-\ts.Put(s.LeftSize.Of(1))\n"
+    other += "-\ts.Put(s.RightSize.Of(2))\n+\ts.Put(s.BothSize.Halves())\n }\n"
+    assert "enames" not in _summary(("src/shelf.go", head + other))
+
+
 def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it() -> None:
     patch = """\
 @@ -3,5 +3,5 @@ pub struct Row {

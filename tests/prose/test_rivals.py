@@ -329,6 +329,16 @@ def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besi
     assert "dds function" not in said
 
 
+def test_a_function_that_calls_alone_have_another_name_for_may_be_two_by_now() -> None:
+    head = "@@ -9,2 +9,4 @@\n-def rows_and_sum(shelf):\n-    return shelf.rows, sum(shelf)\n"
+    head += "+def rows_of(shelf):\n+    return shelf.rows\n+def total_of(shelf, start=0):\n"
+    use = "@@ -20,2 +20,2 @@ def call(shelf):\n-    got = rows_and_sum(shelf)\n"
+    use += "+    got = rows_of(shelf)\n @@\n-    rows, total = rows_and_sum(shelf)\n"
+    said = _summary("src/shelf.py", f"{head}{use}+    total = total_of(shelf)\n")
+    assert "removes function `rows_and_sum`" in said
+    assert "rename" not in said
+
+
 def test_an_inner_function_whose_calls_have_another_name_goes_where_that_comes_outside() -> None:
     patch = (
         "+def tell_fault(row, text):\n+    return Fault(row, text)\n+\n+\n"

@@ -10,7 +10,7 @@ from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on
 from classifier.facts.keyed import begin_of, wholes
-from classifier.facts.suffixes import ECMA, PYTHON
+from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
@@ -32,6 +32,7 @@ _IMPORTS = re.compile(
 )
 # What else a name at the margin may be than what has come by it.
 _ELSE = rf"(?:{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
+_POINTER = r"[^\n;]*\(\*{0}\)[ \t]*\("
 _REMARK = ("#", "//", "*", "/*", "--")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
@@ -97,12 +98,15 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
 
 def recast(fact: Fact, own: str, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
-    margin, which comes or goes, something else, such as a variable. What stands in both texts is
-    besides it: the function that a method is called after."""
+    margin, which comes or goes, something else, such as a variable; in C, a pointer to a function.
+    What stands in both texts is besides it: the function that a method is called after."""
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
-    if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
+    if not known or fact.scope or fact.name not in text:
         return ""
-    other = re.compile(_ELSE.format(re.escape(fact.name)))
+    if not fact.path.endswith((*PYTHON, *C_LIKE)):
+        return ""
+    way = _ELSE if fact.path.endswith(PYTHON) else _POINTER
+    other = re.compile(way.format(re.escape(fact.name)))
     begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
     heads = (head[0] for at in begins if (head := other.match(text, at)))
     return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")

@@ -1476,6 +1476,14 @@ def test_a_method_goes_of_which_a_function_at_the_margin_has_the_name() -> None:
     assert ("function", "removed", "take_rows") in found
 
 
+def test_a_function_that_is_declared_as_a_pointer_by_now_is_not_removed() -> None:
+    heads = ("void API_OF(turn_owl)(int rows);", "API void (*turn_owl)(int rows) WEAK;")
+    patch_only, found = both("src/a.h", *(f"int sun;\n{head}\n" for head in heads))
+    assert ("function", "removed", "turn_owl") in patch_only
+    assert ("call", "touched", "turn_owl") in found
+    assert ("function", "removed", "turn_owl") not in found
+
+
 @pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
 def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     name: str, asked: bool

@@ -17,7 +17,7 @@ from classifier.prose.rehomed import headed
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
-_SPELLED = frozenset(("constant", "field", "function", "class", "type"))
+_SPELLED = frozenset(("constant", "field", "function", "class", "type", "schema"))
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
@@ -113,7 +113,7 @@ def respelled(facts: Facts) -> Facts:
     sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
     for fact in facts.items:
         if fact.kind in _SPELLED and fact.action in _WHOLE and fact.path:
-            plain = fact.name.replace("_", "").lower()
+            plain = fact.name.rpartition(".")[2].replace("_", "").lower()
             home = sides.setdefault((fact.kind, fact.path, fact.scope, plain), {})
             home.setdefault(fact.action, []).append(fact)
     turned: dict[int, Fact | None] = {}

@@ -241,6 +241,13 @@ def test_a_variant_that_is_spelled_otherwise_has_another_name(name: str, renamed
     assert ("removes variant `GZIP`" in said) is not renamed
 
 
+def test_a_table_that_is_named_with_its_database_is_no_other_one() -> None:
+    heads = [f"CREATE TABLE {name} (\n" for name in ("moons", "shop_rows.dbo.moons")]
+    said = _summary("schema/shop.sql", f"-{heads[0]}+{heads[1]}     size INTEGER\n );\n")
+    assert "renames database statement `moons` to `shop_rows.dbo.moons`" in said
+    assert "dds" not in said
+
+
 def test_functions_that_are_all_called_alike_by_now_are_not_removed() -> None:
     patch = """\
 @@ -1,12 +1,12 @@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.bound import SET
@@ -112,12 +113,19 @@ def recast(fact: Fact, own: str, text: str) -> str:
     return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")
 
 
-def keeps_value(fact: Fact, new: Side) -> bool:
-    """Whether a constant of a whole file that gets another value has its former one by a line that
-    comes, as under another condition."""
-    asked = (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old
-    said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
-    return bool(asked) and any(line.rstrip("; ").endswith(said) for line in new.changed.values())
+def as_set(fact: Fact, old: Side, new: Side) -> Fact:
+    """A constant of a whole file that gets another value without the values, where it has its
+    former one by a line that comes, as under another condition; what a function of Python seems to
+    have as a constant, and is one of the module, as the variable that it sets."""
+    if (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old:
+        said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
+        kept = any(line.rstrip("; ").endswith(said) for line in new.changed.values())
+        return replace(fact, old="", new="") if kept else fact
+    inner = (fact.kind, fact.action) == ("constant", "added") and fact.scope
+    if not inner or not fact.path.endswith(PYTHON) or fact.name not in old.text:
+        return fact
+    known = re.search(rf"^[ \t]+global\b.*\b{re.escape(fact.name)}\b", new.text, re.M)
+    return replace(fact, kind="variable", public=False) if known else fact
 
 
 def was_java(fact: Fact, before: str) -> bool:

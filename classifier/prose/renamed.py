@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.suffixes import ECMA, PYTHON
-from classifier.prose.rehomed import headed, within
+from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
@@ -34,6 +34,8 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
+    told = (f for f in facts.items if (f.kind, f.action) == ("function", "renamed"))
+    known = {(f.path, f.name): f.old for f in told}
     facts = _with_bodies(_as_said(_apart(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
@@ -48,7 +50,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
             found[id(former)] = None
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
-    return replace(facts, items=tuple(fact for fact in items if fact is not None))
+    return at_former(replace(facts, items=tuple(f for f in items if f is not None)), known)
 
 
 def _as_said(facts: Facts) -> Facts:
@@ -195,7 +197,7 @@ def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
         return (fact,)
     lines = [line for hunk in change.hunks for line in hunk.lines]
     was, now = (_below(lines, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
-    if not was or not now or _are_alike(was, now, fact):
+    if not was or not now or _are_alike(was, now, fact, lines):
         return (fact,)
     gone = replace(fact, action="removed", name=fact.old, old="", new="")
     return gone, replace(fact, action="added", old="", new="")
@@ -212,13 +214,30 @@ def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
     return ["".join(own[:end]), *own[end:]] if end else []
 
 
-def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
+def _keeps_words_alone(lines: Sequence[str], name: str) -> bool:
+    """Whether below a head of Python, which describes itself, all code goes and other comes."""
+    head = next((n for n, line in enumerate(lines) if f"def {name}(" in line and line[0] == "+"), 0)
+    depth = len(lines[head]) - len(lines[head][1:].lstrip())
+    marks, quotes = set[str](), 0
+    for line in lines[head + 1 :] if depth else ():
+        code = line[1:].lstrip()
+        if code and quotes % 2 == 0 and len(line) - len(code) <= depth:
+            break
+        if code and quotes % 2 == 0 and '"""' not in code:
+            marks.add(line[0])
+        quotes += code.count('"""') if line[0] != "-" else 0
+    return quotes > 1 and marks == {"+", "-"}
+
+
+def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact, lines: Sequence[str]) -> bool:
     """Whether two functions take and give the same, or share a line that says something.
 
-    What stands below a head that alone has another line stays.
+    What stands below a head that alone has another line stays, be it more than words.
     """
-    if 1 in (len(was), len(now)):
+    if 1 in (len(was), len(now)) and not _keeps_words_alone(lines, fact.name):
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
-    return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)
+    return heads[0] == heads[1] or any(
+        len(line) > _SIGNS and not line.rstrip(":").isidentifier() for line in shared
+    )

@@ -381,6 +381,19 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+@pytest.mark.parametrize("same", [False, True])
+def test_a_description_that_stays_makes_no_function_that_of_another_name(same: bool) -> None:
+    quotes = '    """\n-    Reads kept moons.\n+    Reads all moons.\n     """\n'
+    head = "-def kept_moons() -> Kept:\n+def moons_by_name() -> Names:\n "
+    code = (
+        "-    if KEPT is not None:\n-        return KEPT\n+    found = ask(1)\n+    return found\n"
+    )
+    stays = "     wait()\n" if same else ""
+    told = _fields(("src/a.py", f" import wait\n{head}{quotes}{code}{stays} \n"))["summary"]
+    assert ("enames function `kept_moons` to `moons_by_name`" in told) is same
+    assert ("`KEPT is not None`" in told) is same
+
+
 def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> None:
     patch = """\
  import slow

@@ -6,7 +6,7 @@ In Go and Rust an error is a value: it may be given a name, sent, compared or pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
@@ -27,6 +27,7 @@ _RETURNS = {
     ),
 }
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
+_BOTH = 2  # texts of an error that changes
 _NEAR = 6  # lines of a handler in which it raises another error
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _BEGUN = 40  # characters of a message by which it is told from all others
@@ -99,8 +100,10 @@ def reworded(items: Sequence[Fact]) -> list[Fact]:
 
     One that was told with another one in its place may be of another function than that. So is a
     message that is logged, of which the beginning says enough, in whatever function of the file.
+    What goes and comes as it was is none of these.
     """
-    apart = [_parted(fact) for fact in items]
+    stay = {_side(f, "added") for f in items} & {_side(f, "removed") for f in items} - {None}
+    apart = [_parted(fact, stay) for fact in items]
     lost = {id(both[0]) for both in apart if len(both) > 1}
     items = [one for both in apart for one in both]
     texts = [f for f in items if f.kind in ("error", "log") and " " in f.name]
@@ -128,14 +131,24 @@ def _is_of_one(old: Fact, new: Fact) -> bool:
     return begun if old.kind == "log" else old.scope == new.scope
 
 
-def _parted(fact: Fact) -> tuple[Fact, ...]:
-    """An error's two texts apart, where they have too little in common to be one in other words."""
-    old, new = fact.old, fact.new
-    is_one = (fact.kind, fact.action) != ("error", "changed") or not (" " in old and " " in new)
-    if is_one or likeness(old, new) >= _ALIKE:
+def _side(fact: Fact, action: str) -> tuple[str, str, str] | None:
+    """An error's text that goes, or comes, with where it does."""
+    if fact.kind != "error" or fact.action not in (action, "changed"):
+        return None
+    text = (fact.new if action == "added" else fact.old) or fact.name
+    return (fact.path, fact.scope, text) if " " in text else None
+
+
+def _parted(fact: Fact, stay: Container[tuple[str, str, str] | None]) -> tuple[Fact, ...]:
+    """An error's two texts apart, where they have too little in common to be one in other words;
+    without those that stay."""
+    sides = {a: one for a in ("removed", "added") if (one := _side(fact, a))}
+    left = {action: one[2] for action, one in sides.items() if one not in stay}
+    is_one = len(sides) < _BOTH or likeness(fact.old, fact.new) >= _ALIKE
+    if len(left) == len(sides) and is_one:
         return (fact,)
     bare = replace(fact, old="", new="")
-    return replace(bare, action="removed", name=old), replace(bare, action="added", name=new)
+    return tuple(replace(bare, action=action, name=text) for action, text in left.items())
 
 
 def repeated_errors(facts: Facts) -> frozenset[Fact]:

@@ -434,6 +434,20 @@ def test_tags_of_a_field_are_no_name() -> None:
     assert "omitempty" not in told
 
 
+def test_an_error_that_goes_and_comes_in_its_function_is_no_new_one() -> None:
+    raises = [
+        f'{{mark}}        raise RowError("{text}")\n' for text in ("no such row", "no such row id")
+    ]
+    gone = "".join(line.format(mark="-") for line in raises)
+    come = "".join(
+        line.format(mark="+")
+        for line in ('{mark}        raise RowError("no way to it")\n', *raises)
+    )
+    patch = f"@@ -3,6 +3,8 @@ def find(row):\n     start()\n{come}     rest()\n     go()\n{gone}     end()\n"
+    told = _summary(change("src/a.py", patch))
+    assert "raises “no way to it”;" in told
+
+
 def test_an_error_in_other_letters_is_reworded_not_dropped() -> None:
     patch = """\
  func load() error {

@@ -21,6 +21,7 @@ _NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19
 _OF_INI = (".ini", ".conf", ".cfg")
 _TO_BE_WRITTEN = re.compile(r"\s*(?:it|test|describe)\.todo\(")
 _WORD = re.compile(r"\w{4,}")
+_SEVERAL = re.compile(r"\s+(?=#|//)")  # between the remarks of one line
 _OPENING = 4  # words that a comment and its new wording begin with
 _BOTH = 2  # texts of an error that changes
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
@@ -106,7 +107,9 @@ def bared(old: str, new: str) -> tuple[str, str]:
 
 def _differing(old: str, new: str, path: str, number: int) -> Iterator[Fact]:
     if is_remark(old, new):
-        for action, text in (("removed", split(old)[1]), ("added", split(new)[1])):
+        was, now = (_SEVERAL.split(split(line)[1]) for line in (old, new))
+        for action, own, others in (("removed", was, now), ("added", now, was)):
+            text = "  ".join(part for part in own if part not in others)
             if text:
                 yield Fact(KIND, action, text, path, number)
 

@@ -212,6 +212,14 @@ def test_of_what_is_edited_there_may_be_more() -> None:
     assert "` and more (" in told
 
 
+def test_of_several_remarks_of_a_line_those_that_stay_are_not_told() -> None:
+    patch = " import shop\n-KEPT = shop.Old()  # pyright: ignore[old]\n"
+    patch += "+KEPT = shop.Old()  # type: ignore[old]  # pyright: ignore[old]\n"
+    told = _summary(change("src/a.py", patch))
+    assert "the remark `# type: ignore[old]`" in told
+    assert "pyright" not in told
+
+
 def test_remarks_to_checkers_are_told_as_such() -> None:
     patch = """\
 -def open(name):

@@ -22,7 +22,7 @@ _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
 _NAMED = (*_TYPES, "function", "constant", "field")
-_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
+_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{2,})`? (?:to|into|as|->|=>|→) `?(\w{2,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -54,17 +54,18 @@ def renamed_everywhere(facts: Facts) -> Facts:
 
 
 def _as_said(facts: Facts) -> Facts:
-    """The facts, with what goes from a file where something of its kind comes as one definition
-    by another name, if the subject says that it has that."""
+    """The facts, with what goes where one definition of its kind comes by another name, if the
+    subject says that it has that."""
     said = _SAID.search(facts.commit.subject)
     named = [f for f in facts.items if said and f.kind in _NAMED and f.name in said.groups()]
-    if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
-        return facts
-    come, gone = sorted(named, key=lambda fact: fact.action)
-    if (come.name, gone.name, come.kind, come.path) != (said[2], said[1], gone.kind, gone.path):
-        return facts
-    items = (_renamed(f, gone) if f is come else f for f in facts.items if f is not gone)
-    return replace(facts, items=tuple(items))
+    turned: dict[int, Fact | None] = {}
+    for gone in (f for f in named if said and (f.action, f.name) == ("removed", said[1])):
+        here = [f for f in named if (f.kind, f.path) == (gone.kind, gone.path) and f is not gone]
+        here = [f for f in here if f.scope == gone.scope] if len(here) > 1 else here
+        if said and [(f.action, f.name) for f in here] == [("added", said[2])]:
+            turned |= {id(gone): None, id(here[0]): _renamed(here[0], gone)}
+    items = (turned.get(id(f), f) for f in facts.items)
+    return replace(facts, items=tuple(f for f in items if f)) if turned else facts
 
 
 def _with_bodies(facts: Facts) -> Facts:

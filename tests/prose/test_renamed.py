@@ -381,6 +381,16 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_field_that_the_subject_calls_otherwise_is_renamed_where_its_struct_has_it() -> None:
+    patch = " pub struct Query {\n     pub rows: u32,\n+    pub db: Option<Name>,\n }\n"
+    patch += " pub struct Script {\n-    pub moons: Name,\n+    pub db: Option<Name>,\n }\n"
+    one = commit("fix: rename `moons` to `db` in queries", files=(change("src/a.rs", patch),))
+    facts = detail(extract(one, table()))
+    told = dict(write(facts, make.verdict("fix", "medium"), "en").fields)["summary"]
+    assert "renames field `moons` to `db`" in told
+    assert "adds field `db`" in told
+
+
 @pytest.mark.parametrize("same", [False, True])
 def test_a_description_that_stays_makes_no_function_that_of_another_name(same: bool) -> None:
     quotes = '    """\n-    Reads kept moons.\n+    Reads all moons.\n     """\n'

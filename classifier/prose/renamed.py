@@ -11,11 +11,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
+_NAMED_ALIKE = 2 / 3  # part of the words that two names have in common if they are of one thing
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
@@ -235,7 +237,8 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact, lines: Sequen
 
     What stands below a head that alone has another line stays, be it more than words.
     """
-    if 1 in (len(was), len(now)) and not _keeps_words_alone(lines, fact.name):
+    named = likeness(fact.old, fact.name) >= _NAMED_ALIKE
+    if 1 in (len(was), len(now)) and (named or not _keeps_words_alone(lines, fact.name)):
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}

@@ -17,7 +17,7 @@ from classifier.prose.rehomed import headed
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
-_SPELLED = frozenset(("constant", "field", "function", "class", "type", "schema"))
+_SPELLED = frozenset(("constant", "field", "function", "class", "type"))
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
@@ -112,7 +112,8 @@ def respelled(facts: Facts) -> Facts:
     """The facts; what goes and comes in one place, spelled otherwise alone, has another name."""
     sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
     for fact in facts.items:
-        if fact.kind in _SPELLED and fact.action in _WHOLE and fact.path:
+        known = fact.kind in _SPELLED or fact.path.endswith(".sql")
+        if known and fact.action in _WHOLE and fact.path:
             plain = fact.name.rpartition(".")[2].replace("_", "").lower()
             home = sides.setdefault((fact.kind, fact.path, fact.scope, plain), {})
             home.setdefault(fact.action, []).append(fact)
@@ -120,8 +121,7 @@ def respelled(facts: Facts) -> Facts:
     for home in sides.values():
         gone, come = (home.get(action, []) for action in ("removed", "added"))
         if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
-            turned[id(gone[0])] = None
-            new = come[0]
+            new, turned[id(gone[0])] = come[0], None
             turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
     items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
     return replace(facts, items=tuple(fact for fact in items if fact is not None))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from classifier.domain import Commit, Fact, Facts
-from classifier.facts.alike import CONTRARY
+from classifier.facts.alike import CONTRARY, likeness
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field"))
-_DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
+_DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union|fn|func|fun|def|function)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
 _NAME = re.compile(r"\w+")
+_SEVERAL = 3  # words of a name of which another one may have the most
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
 _NOT = ("no", "not", "non", "without")
@@ -32,12 +33,17 @@ def attested(facts: Facts) -> Facts:
     Nor is what says the opposite by now.
     """
     others: dict[_Place, set[str]] = {}
+    functions: dict[str, list[Fact]] = {}
     for fact in facts.items:
         if fact.kind in _KINDS and fact.action in ("added", "removed"):
             others.setdefault(_place(fact), set()).add(fact.name)
+        elif fact.kind == "function" and fact.action in ("added", "removed"):
+            functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
-        if _is_opposite(fact) or (_is_rivalled(fact, others) and _is_denied(fact, facts))
+        if _is_opposite(fact)
+        or _is_outdone(fact, functions.get(fact.path, ()), facts)
+        or (_is_rivalled(fact, others) and _is_attested(fact, facts) is False)
         else (fact,)
         for fact in facts.items
     )
@@ -51,6 +57,23 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, others: dict[_Place, set[str]]) -> bool:
     known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
     return bool(known and others.get(_place(fact), set()) - {fact.old, fact.name})
+
+
+def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
+    """Whether of a function that is renamed another one that comes begins with the name, or
+    another one that goes has as much of the new name: it is one of several that are one by now."""
+    if (fact.kind, fact.action) != ("function", "renamed") or not fact.old:
+        return False
+    was, now = fact.old, fact.name
+    long = len(PIECE.findall(was)) >= _SEVERAL and not now.startswith(was[: len(was) // 2])
+    stem = was.removesuffix("s")
+    if long and any(one.action == "added" and one.name.startswith(stem) for one in others):
+        return True
+    alike = likeness(was, now)
+    gone = (one for one in others if one.action == "removed" and alike > 0)
+    rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
+    known = bool(rivals) and _is_attested(fact, facts)
+    return any(not known or _is_attested(rival, facts) for rival in rivals)
 
 
 def _is_opposite(fact: Fact) -> bool:
@@ -75,8 +98,8 @@ def as_two(fact: Fact) -> tuple[Fact, Fact]:
     return gone, replace(fact, action="added", old="", new="")
 
 
-def _is_denied(fact: Fact, facts: Facts) -> bool:
-    """Whether lines used the former name, and none of them comes with the present one.
+def _is_attested(fact: Fact, facts: Facts) -> bool | None:
+    """Whether a line that used the former name comes with the present one, None where none did.
 
     A line with no other word could as well be of any that comes.
     """
@@ -86,7 +109,7 @@ def _is_denied(fact: Fact, facts: Facts) -> bool:
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
     come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
-    return bool(used) and not any(_bare(line) in used for line in come)
+    return any(_bare(line) in used for line in come) if used else None
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:

@@ -50,6 +50,7 @@ def _is_left(moved: Fact, case: Case) -> bool:
     wanted = {(kind, "added", home, moved.name) for kind in ("import", "type") for home in homes}
     if any((f.kind, f.action, f.path, f.name) in wanted for f in case.commit.items):
         return True
+    homes = () if moved.path.endswith(_PACKAGED) else homes  # no import gives bare names there
     bare = re.compile(rf"\+(?:.*[^\w.:])?{re.escape(moved.name)}\b")
     return any(bare.match(line) for home in homes for line in case.commit.commit.lines(home))
 

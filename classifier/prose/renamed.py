@@ -6,7 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -15,6 +15,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
+from classifier.prose.rivals import as_said, keeps_words_alone, renamed
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _NAMED_ALIKE = 2 / 3  # part of the words that two names have in common if they are of one thing
@@ -23,8 +24,8 @@ _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
+_RUN = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
-_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{2,})`? (?:to|into|as|->|=>|→) `?(\w{2,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -38,7 +39,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     """
     told = (f for f in facts.items if (f.kind, f.action) == ("function", "renamed"))
     known = {(f.path, f.name): f.old for f in told}
-    facts = _with_bodies(_as_said(_apart(with_values(_without_former(facts)))))
+    facts = _with_bodies(as_said(_apart(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -55,21 +56,6 @@ def renamed_everywhere(facts: Facts) -> Facts:
     return at_former(replace(facts, items=tuple(f for f in items if f is not None)), known)
 
 
-def _as_said(facts: Facts) -> Facts:
-    """The facts, with what goes where one definition of its kind comes by another name, if the
-    subject says that it has that."""
-    said = _SAID.search(facts.commit.subject)
-    named = [f for f in facts.items if said and f.kind in _NAMED and f.name in said.groups()]
-    turned: dict[int, Fact | None] = {}
-    for gone in (f for f in named if said and (f.action, f.name) == ("removed", said[1])):
-        here = [f for f in named if (f.kind, f.path) == (gone.kind, gone.path) and f is not gone]
-        here = [f for f in here if f.scope == gone.scope] if len(here) > 1 else here
-        if said and [(f.action, f.name) for f in here] == [("added", said[2])]:
-            turned |= {id(gone): None, id(here[0]): _renamed(here[0], gone)}
-    items = (turned.get(id(f), f) for f in facts.items)
-    return replace(facts, items=tuple(f for f in items if f)) if turned else facts
-
-
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, if its head differs in its name alone, and what
     stood below stands below the new one."""
@@ -77,6 +63,7 @@ def _with_bodies(facts: Facts) -> Facts:
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
     for new in come:
         for (at, old), (number, line) in (
@@ -84,9 +71,11 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            if former and not variant and old.replace(former.name, new.name) == line:
+            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
+            another = variant or (moved and former and former.scope and new.scope)
+            if former and not another and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
-                told[id(new)] = _renamed(new, former)
+                told[id(new)] = renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
@@ -95,10 +84,6 @@ def _with_bodies(facts: Facts) -> Facts:
     ways = {way: "" if way in again else name for way, name in ways.items()}
     items = (told.get(id(fact), within(fact, ways)) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
-
-
-def _renamed(new: Fact, old: Fact) -> Fact:
-    return replace(new, action="renamed", old=old.name, new=new.name, public=old.public)
 
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
@@ -186,13 +171,33 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function that goes where one comes that is like it in nothing but its name."""
-    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+    """The facts; a function that goes where one comes that is like it in nothing but its name. If
+    one comes by the former name as well, that is the one, and the other comes."""
+    turned = [f for f in facts.items if f.kind in _RUN and f.action == "renamed" and f.old]
+    if not turned:
         return facts
     changes = {file.path: file.change for file in facts.files}
+    stay = {(f.path, f.old) for f in turned if _comes(f.old, changes.get(f.path))}
+    items = (_unless_kept(f, stay) for f in facts.items)
     return replace(
-        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
+        facts, items=tuple(one for f in items for one in _as_two(f, changes.get(f.path)))
     )
+
+
+def _comes(name: str, change: FileChange | None) -> bool:
+    """Whether a line that comes announces a function by a name."""
+    lines = (line for hunk in change.hunks for line in hunk.lines) if change else ()
+    ends = (
+        line[: line.find(f" {name}(")] for line in lines if line[0] == "+" and f" {name}(" in line
+    )
+    return any(_ANNOUNCED.search(end) for end in ends)
+
+
+def _unless_kept(fact: Fact, stay: Set[tuple[str, str]]) -> Fact:
+    if fact.kind in _RUN and fact.action == "renamed" and (fact.path, fact.old) in stay:
+        return replace(fact, action="added", old="", new="")
+    again = fact.kind in _RUN and fact.action == "added" and (fact.path, fact.name) in stay
+    return replace(fact, action="touched", old="", new="") if again else fact
 
 
 def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
@@ -213,23 +218,15 @@ def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
     if len(heads) != 1:
         return []
     own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    below = (x for x in lines[heads[0] + len(own) :] if x[0] == " " and x.strip())
+    stays = next(below, "")
+    own += [stays.strip()] * (_depth(stays) > _depth(lines[heads[0]]))  # of a body that goes on
     end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
     return ["".join(own[:end]), *own[end:]] if end else []
 
 
-def _keeps_words_alone(lines: Sequence[str], name: str) -> bool:
-    """Whether below a head of Python, which describes itself, all code goes and other comes."""
-    head = next((n for n, line in enumerate(lines) if f"def {name}(" in line and line[0] == "+"), 0)
-    depth = len(lines[head]) - len(lines[head][1:].lstrip())
-    marks, quotes = set[str](), 0
-    for line in lines[head + 1 :] if depth else ():
-        code = line[1:].lstrip()
-        if code and quotes % 2 == 0 and len(line) - len(code) <= depth:
-            break
-        if code and quotes % 2 == 0 and '"""' not in code:
-            marks.add(line[0])
-        quotes += code.count('"""') if line[0] != "-" else 0
-    return quotes > 1 and marks == {"+", "-"}
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip()) if line.strip() else 0
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact, lines: Sequence[str]) -> bool:
@@ -237,11 +234,14 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact, lines: Sequen
 
     What stands below a head that alone has another line stays, be it more than words.
     """
+    was, now = ([line for line in side if line != '"""'] for side in (was, now))
     named = likeness(fact.old, fact.name) >= _NAMED_ALIKE
-    if 1 in (len(was), len(now)) and (named or not _keeps_words_alone(lines, fact.name)):
+    if 1 in (len(was), len(now)) and (named or not keeps_words_alone(lines, fact.name)):
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    if heads[0].count(",") != heads[1].count(","):
+        shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(
         len(line) > _SIGNS and not line.rstrip(":").isidentifier() for line in shared
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,13 +10,14 @@ from itertools import pairwise
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.prose.attested import as_two
-from classifier.prose.keys import home_of, way_of
 from classifier.prose.rehomed import headed
 
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))
+_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{2,})`? (?:to|into|as|->|=>|→) `?(\w{2,})")
+_NAMED = ("class", "type", "function", "constant", "field")
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
@@ -127,50 +127,6 @@ def respelled(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
-def with_new_heads(facts: Facts) -> Facts:
-    """The facts; a function whose head the next line has, but for the name, is renamed.
-
-    Be it to one that several others have by now, of which none is known as the former one; but not
-    to one whose own head goes further down (that has moved), nor an inner one to one outside.
-    """
-    changes = {file.path: file.change for file in facts.files}
-    come = [f for f in facts.items if way_of(f) == ("function", "added")]
-    outer = {(f.path, f.name) for f in come if not f.scope}
-    turned: dict[int, Fact] = {}
-    for fact in facts.items:
-        if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact, changes[fact.path])
-            if name and not (fact.scope and (fact.path, name) in outer):
-                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
-                turned[id(fact)] = new
-    if not turned:
-        return facts
-    # What is told of once by a new name has come by no other way.
-    ways = Counter((*home_of(f), f.name) for f in turned.values())
-    times = Counter((*home_of(f), f.name) for f in come)
-    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=tuple(items))
-
-
-def _new_name(fact: Fact, change: FileChange) -> str:
-    """What stands for a name, with a list behind, on the line that takes its head's place."""
-    for hunk in change.hunks:
-        head = dict(hunk.deleted()).get(fact.line, "")
-        before, sign, behind = head.partition(f" {fact.name}(")
-        for one, two in pairwise(hunk.lines) if sign else ():
-            if one == f"-{head}" and two[:1] == "+":
-                new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if new.isidentifier() and two == f"+{before} {new}({behind}":
-                    return "" if _goes(f"{before} {new}(", change) else new
-    return ""
-
-
-def _goes(head: str, change: FileChange) -> bool:
-    """Whether a line that begins so goes."""
-    return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
-
-
 def _differ_once(one: str, two: str) -> bool:
     """Whether two names of several words are the same but for a word in its place."""
     first, second = one.split("_"), two.split("_")
@@ -248,3 +204,38 @@ def _rebased(change: FileChange) -> Iterator[str]:
     for mark, name, bases in heads:
         if mark == "-" and any(one == name and its != bases for one, its in come):
             yield name
+
+
+def as_said(facts: Facts) -> Facts:
+    """The facts, with what goes where one definition of its kind comes by another name, if the
+    subject says that it has that."""
+    said = _SAID.search(facts.commit.subject)
+    named = [f for f in facts.items if said and f.kind in _NAMED and f.name in said.groups()]
+    turned: dict[int, Fact | None] = {}
+    for gone in (f for f in named if said and (f.action, f.name) == ("removed", said[1])):
+        here = [f for f in named if (f.kind, f.path) == (gone.kind, gone.path) and f is not gone]
+        here = [f for f in here if f.scope == gone.scope] if len(here) > 1 else here
+        if said and [(f.action, f.name) for f in here] == [("added", said[2])]:
+            turned |= {id(gone): None, id(here[0]): renamed(here[0], gone)}
+    items = (turned.get(id(f), f) for f in facts.items)
+    return replace(facts, items=tuple(f for f in items if f)) if turned else facts
+
+
+def renamed(new: Fact, old: Fact) -> Fact:
+    """What comes as what goes by another name."""
+    return replace(new, action="renamed", old=old.name, new=new.name, public=old.public)
+
+
+def keeps_words_alone(lines: Sequence[str], name: str) -> bool:
+    """Whether below a head of Python, which describes itself, all code goes and other comes."""
+    head = next((n for n, line in enumerate(lines) if f"def {name}(" in line and line[0] == "+"), 0)
+    depth = len(lines[head]) - len(lines[head][1:].lstrip())
+    marks, quotes = set[str](), 0
+    for line in lines[head + 1 :] if depth else ():
+        code = line[1:].lstrip()
+        if code and quotes % 2 == 0 and len(line) - len(code) <= depth:
+            break
+        if code and quotes % 2 == 0 and '"""' not in code:
+            marks.add(line[0])
+        quotes += code.count('"""') if line[0] != "-" else 0
+    return quotes > 1 and marks == {"+", "-"}

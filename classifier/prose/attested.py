@@ -121,6 +121,8 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     if (fact.kind, fact.action) != ("function", "renamed") or not fact.old:
         return False
     was, now = fact.old, fact.name
+    if was in facts.commit.subject and now in facts.commit.subject:
+        return False  # the author says so
     long = len(PIECE.findall(was)) >= _SEVERAL and not now.startswith(was[: len(was) // 2])
     stem = was.removesuffix("s")
     if long and any(one.action == "added" and one.name.startswith(stem) for one in others):

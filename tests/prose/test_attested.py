@@ -223,6 +223,10 @@ def test_of_two_functions_that_are_one_by_now_none_is_renamed(gone: str, renamed
     summary = _summary(("src/a.py", _MERGED.format(gone=gone)))
     assert ("enames function `split_kept_rows` to `split_rows`" in summary) is renamed
     assert f"`{gone}`" in summary
+    patch = change("src/a.py", _MERGED.format(gone=gone))
+    said = commit("Rename split_kept_rows to split_rows", files=(patch,))
+    told = write(detail(extract(said, table())), make.verdict("refactor", "high"), "en")
+    assert "enames function `split_kept_rows` to `split_rows`" in told.fields["summary"]
 
 
 @pytest.mark.parametrize(("come", "renamed"), [("get_row_state_all", False), ("weigh", True)])

@@ -17,6 +17,7 @@ from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, keeps_words_alone, renamed
 
+_TITLE = re.compile(r"\w+:")  # of a part of a description, or what opens a branch
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _NAMED_ALIKE = 2 / 3  # part of the words that two names have in common if they are of one thing
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
@@ -243,5 +244,5 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact, lines: Sequen
     if heads[0].count(",") != heads[1].count(","):
         shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(
-        len(line) > _SIGNS and not line.rstrip(":").isidentifier() for line in shared
+        len(line) > _SIGNS and not _TITLE.fullmatch(line) for line in shared
     )

@@ -391,6 +391,14 @@ def test_a_field_that_the_subject_calls_otherwise_is_renamed_where_its_struct_ha
     assert "adds field `db`" in told
 
 
+def test_a_body_that_opens_with_a_single_name_stays_the_one_of_its_function() -> None:
+    patch = (
+        "-fn moons_by_row(rows: &[Row]) -> Map<u32> {\n+fn moons_of(rows: &[Row]) -> Map<Id> {\n"
+    )
+    told = _fields(("src/a.rs", f"{patch}     rows\n         .iter()\n         .collect()\n }}\n"))
+    assert "enames function `moons_by_row` to `moons_of`" in told["summary"]
+
+
 @pytest.mark.parametrize("same", [False, True])
 def test_a_description_that_stays_makes_no_function_that_of_another_name(same: bool) -> None:
     quotes = '    """\n-    Reads kept moons.\n+    Reads all moons.\n     """\n'

@@ -121,18 +121,18 @@ def begins_listed(change: FileChange) -> bool:
 
 
 def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts, with what goes from a function that goes as that one's, where a new one has the
-    place of its head: the new one has not had it."""
-    heads = {(f.path, f.name, f.action) for f in items if f.kind == "function"}
-    come = {(path, name) for path, name, action in heads if action == "added" and path in sides}
+    """The facts, with what goes from another function as that one's, where a new one has the place
+    of its head: the new one has not had it."""
+    heads = [f for f in items if f.kind == "function"]
+    come = {(f.path, f.name) for f in heads if f.action == "added" and f.path in sides}
+    ways = {(f.path, f.old): f.name for f in heads if f.action == "renamed"}
     told: list[Fact] = []
     for fact in items:
         home = ""
         if fact.action == "removed" and fact.line and (fact.path, fact.scope) in come:
             old = sides[fact.path][0]
             home = "" if old.bodies(fact.scope) else old.owner(fact.line)
-        lost = (fact.path, home, "removed") in heads
-        told.append(replace(fact, scope=home) if lost else fact)
+        told.append(replace(fact, scope=ways.get((fact.path, home), home)) if home else fact)
     return told
 
 

@@ -43,7 +43,7 @@ from classifier.facts.siblings import (
     is_retyped,
     settled,
 )
-from classifier.facts.stated import has_values, is_another, knows, recast, says, was_java
+from classifier.facts.stated import as_set, is_another, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -132,7 +132,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     """The fact, or no more than its names where the whole file contradicts it."""
     if is_another(fact, *both):
         fact = replace(fact, action="added", old="", new="")
-    fact = replace(fact, old="", new="") if has_values(fact, *both) else fact
+    fact = as_set(fact, *both)
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.bound import SET
@@ -10,7 +11,7 @@ from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on
 from classifier.facts.keyed import begin_of, wholes
-from classifier.facts.suffixes import ECMA, PYTHON
+from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
@@ -33,6 +34,7 @@ _IMPORTS = re.compile(
 )
 # What else a name at the margin may be than what has come by it.
 _ELSE = rf"(?:{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
+_POINTER = r"[^\n;]*\(\*{0}\)[ \t]*\("
 _REMARK = ("#", "//", "*", "/*", "--")
 # What a line begins with that gives a constant its value.
 _GIVES = (
@@ -107,22 +109,34 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
 
 def recast(fact: Fact, own: str, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
-    margin, which comes or goes, something else, such as a variable. What stands in both texts is
-    besides it: the function that a method is called after."""
+    margin, which comes or goes, something else, such as a variable; in C, a pointer to a function.
+    What stands in both texts is besides it: the function that a method is called after."""
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
-    if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
+    if not known or fact.scope or fact.name not in text:
         return ""
-    other = re.compile(_ELSE.format(re.escape(fact.name)))
+    if not fact.path.endswith((*PYTHON, *C_LIKE)):
+        return ""
+    way = _ELSE if fact.path.endswith(PYTHON) else _POINTER
+    other = re.compile(way.format(re.escape(fact.name)))
     begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
     heads = (head[0] for at in begins if (head := other.match(text, at)))
     return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")
 
 
-def has_values(fact: Fact, old: Side, new: Side) -> bool:
-    """Whether several changed lines of one side give a constant of a whole file its value, each
-    under a condition: which one takes the place of which, nothing says."""
-    if (fact.kind, fact.action, fact.scope) != ("constant", "changed", "") or not fact.old:
-        return False
+def as_set(fact: Fact, old: Side, new: Side) -> Fact:
+    """A constant of a whole file without the values, where several lines of a side give it one,
+    each under a condition: which one takes the place of which, nothing says; what a function of
+    Python seems to have as a constant, and is one of the module, as the variable that it sets."""
+    if (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old:
+        return replace(fact, old="", new="") if _has_values(fact, old, new) else fact
+    inner = (fact.kind, fact.action) == ("constant", "added") and fact.scope
+    if not inner or not fact.path.endswith(PYTHON) or fact.name not in old.text:
+        return fact
+    known = re.search(rf"^[ \t]+global\b.*\b{re.escape(fact.name)}\b", new.text, re.M)
+    return replace(fact, kind="variable", public=False) if known else fact
+
+
+def _has_values(fact: Fact, old: Side, new: Side) -> bool:
     begins = re.compile(_GIVES.format(re.escape(fact.name)))
     sides = (side.changed.values() for side in (old, new))
     return any(len({line.strip() for line in own if begins.match(line)}) > 1 for own in sides)

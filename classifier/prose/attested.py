@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import CONTRARY, likeness
 from classifier.facts.successors import as_two
-from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
-from classifier.prose.remarks import in_place
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field"))
@@ -23,16 +21,13 @@ _NEARLY = 1 / 5
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
-_KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
-# What stands before a definition's name: the receiver of a method of Go as well.
-_DEFINING = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
-_REMARK = ("//", "#", "*", "/*")
 _Place = tuple[str, str, str]
 # Of these, what has the opposite name is another one.
 _TURNED = _KINDS.union(
     ("option", "env", "config", "parameter", "constant", "variable", "function", "test")
 )
 _NAME = re.compile(r"\w+")
+_SEVERAL = 3  # words of a name of which another one may have the most
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
 _NOT = ("no", "not", "non", "without", "never", "disable", "disabled", "skip")
@@ -48,14 +43,18 @@ def attested(facts: Facts) -> Facts:
     Nor is what says the opposite by now, or is defined by another word: a trait no struct.
     """
     moves: dict[_Place, list[Fact]] = {}
+    functions: dict[str, list[Fact]] = {}
     for fact in facts.items:
         if fact.kind in _KINDS and fact.action in _MOVES:
             moves.setdefault(_place(fact), []).append(fact)
+        elif fact.kind == "function" and fact.action in ("added", "removed"):
+            functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
         if _is_opposite(fact)
         or _is_other(fact, facts)
-        or (_is_rivalled(fact, moves) and _is_denied(fact, facts))
+        or _is_outdone(fact, functions.get(fact.path, ()), facts)
+        or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
         else (fact,)
         for fact in facts.items
     )
@@ -127,6 +126,25 @@ def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     )
 
 
+def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
+    """Whether of a function that is renamed another one that comes begins with the name, or
+    another one that goes has as much of the new name: it is one of several that are one by now."""
+    if (fact.kind, fact.action) != ("function", "renamed") or not fact.old:
+        return False
+    was, now = fact.old, fact.name
+    if was in facts.commit.subject and now in facts.commit.subject:
+        return False  # the author says so
+    long = len(PIECE.findall(was)) >= _SEVERAL and not now.startswith(was[: len(was) // 2])
+    stem = was.removesuffix("s")
+    if long and any(one.action == "added" and one.name.startswith(stem) for one in others):
+        return True
+    alike = likeness(was, now)
+    gone = (one for one in others if one.action == "removed" and alike > 0)
+    rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
+    known = bool(rivals) and _is_attested(fact, facts)
+    return any(not known or _is_attested(rival, facts) for rival in rivals)
+
+
 def _is_opposite(fact: Fact) -> bool:
     """Whether what is renamed is, by its name, what the other was not."""
     if fact.action != "renamed" or fact.kind not in _TURNED:
@@ -160,8 +178,8 @@ def _head(name: str) -> re.Pattern[str]:
     return re.compile(rf"{_DEFINES}{re.escape(name)}(?!\w)")
 
 
-def _is_denied(fact: Fact, facts: Facts) -> bool:
-    """Whether lines used the former name, and none of them comes with the present one.
+def _is_attested(fact: Fact, facts: Facts) -> bool | None:
+    """Whether a line that used the former name comes with the present one, None where none did.
 
     A line with no other word could as well be of any that comes.
     """
@@ -171,7 +189,7 @@ def _is_denied(fact: Fact, facts: Facts) -> bool:
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
     come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
-    return bool(used) and not any(_bare(line) in used for line in come)
+    return any(_bare(line) in used for line in come) if used else None
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:
@@ -197,48 +215,3 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
 
 def _bare(line: str) -> str:
     return "".join(line.split())
-
-
-_Homes = Mapping[tuple[str, str, str], Fact]
-
-
-def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
-    """The old names of functions by new ones that each line has which called them by the old.
-
-    A line with no other word, in a list of imports, could as well be of any that comes.
-    """
-    homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
-    named = [place[2] for place in new if place[:2] in homes]
-    if not named:
-        return {}
-    lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
-    before, come, still = (
-        [line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+ "
-    )
-    was, now, same = (set(_NAME.findall("\n".join(side))) for side in (before, come, still))
-    fresh = [name for name in named if name not in was | same]
-    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
-    there, pairs = set(come), set(in_place(facts))
-    found: dict[str, str] = {}
-    for old in lost if fresh else ():
-        calls = [line for line in before if old in line and _is_call(line, old)]
-        told = any(set(_NAME.findall(line)) - {old} for line in calls)
-        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there, pairs)]
-        if len(same_calls) == 1:
-            found[same_calls[0]] = old
-    return found
-
-
-def _is_call(line: str, name: str) -> bool:
-    before, _, behind = line.partition(name)
-    head = _DEFINING.search(before) or (not before and behind.endswith(") {"))
-    return not head and not line.startswith(_REMARK) and name in _NAME.findall(line)
-
-
-def _all_by(
-    new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
-) -> bool:
-    """Whether each of the lines comes with the one name in place of the other; of a single one,
-    which another may come like, whether that takes its place."""
-    by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
-    return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)

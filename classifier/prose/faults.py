@@ -1,4 +1,4 @@
-"""Errors that a line hands to who called, told from those it only makes or words anew.
+"""Errors that a line hands to who called, told from those it only makes.
 
 In Go and Rust an error is a value: it may be given a name, sent, compared or printed as well.
 """
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
-from classifier.facts.alike import likeness
 from classifier.facts.suffixes import ECMA
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of
@@ -28,8 +27,6 @@ _RETURNS = {
 }
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
 _NEAR = 6  # lines of a handler in which it raises another error
-_ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
-_BEGUN = 40  # characters of a message by which it is told from all others
 _TOLD = 20  # characters of a line by which it is told from others
 _CATCHES = ("except", "catch", "rescue")
 _OPEN = ("(", ",", "[", "=")
@@ -92,50 +89,6 @@ def _is_variable(fact: Fact) -> bool:
 def _is_put_together(fact: Fact) -> bool:
     """Whether an error changes of which one text is a whole and the other is not known."""
     return fact.kind == "error" and fact.action == "changed" and not (fact.old and fact.new)
-
-
-def reworded(items: Sequence[Fact]) -> list[Fact]:
-    """The facts, with an error's text that goes and one much like it as one that changes.
-
-    One that was told with another one in its place may be of another function than that. So is a
-    message that is logged, of which the beginning says enough, in whatever function of the file.
-    """
-    apart = [_parted(fact) for fact in items]
-    lost = {id(both[0]) for both in apart if len(both) > 1}
-    items = [one for both in apart for one in both]
-    texts = [f for f in items if f.kind in ("error", "log") and " " in f.name]
-    come = [f for f in texts if f.action == "added"]
-    now: dict[int, Fact] = {}
-    gone: set[int] = set()
-    for old in (f for f in texts if f.action == "removed" and come):
-        here = [f for f in come if _is_of_one(old, f) and id(f) not in now]
-        new = max(here, key=lambda f: likeness(old.name, f.name), default=None)
-        if new and likeness(old.name, new.name) >= _ALIKE:
-            now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
-            gone.add(id(old))
-    return [
-        replace(fact, scope="") if id(fact) in lost else now.get(id(fact), fact)
-        for fact in items
-        if id(fact) not in gone
-    ]
-
-
-def _is_of_one(old: Fact, new: Fact) -> bool:
-    """Whether the text that goes and the one that comes may be of the same error or message."""
-    if old.kind != new.kind or old.path != new.path:
-        return False
-    begun = old.name[:_BEGUN] == new.name[:_BEGUN] and len(old.name) > _BEGUN
-    return begun if old.kind == "log" else old.scope == new.scope
-
-
-def _parted(fact: Fact) -> tuple[Fact, ...]:
-    """An error's two texts apart, where they have too little in common to be one in other words."""
-    old, new = fact.old, fact.new
-    is_one = (fact.kind, fact.action) != ("error", "changed") or not (" " in old and " " in new)
-    if is_one or likeness(old, new) >= _ALIKE:
-        return (fact,)
-    bare = replace(fact, old="", new="")
-    return replace(bare, action="removed", name=old), replace(bare, action="added", name=new)
 
 
 def repeated_errors(facts: Facts) -> frozenset[Fact]:

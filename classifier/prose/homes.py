@@ -44,11 +44,15 @@ def former_homes(moved: Fact) -> tuple[str, ...]:
 
 
 def _is_left(moved: Fact, case: Case) -> bool:
-    """Whether the former home of a definition imports it, or has another name of it, so that old
-    imports hold."""
+    """Whether the former home of a definition imports it, has another name of it, or uses it bare,
+    as what it has imported in a list over several lines: old imports hold."""
     homes = former_homes(moved)
     wanted = {(kind, "added", home, moved.name) for kind in ("import", "type") for home in homes}
-    return any((f.kind, f.action, f.path, f.name) in wanted for f in case.commit.items)
+    if any((f.kind, f.action, f.path, f.name) in wanted for f in case.commit.items):
+        return True
+    homes = () if moved.path.endswith(_PACKAGED) else homes  # no import gives bare names there
+    bare = re.compile(rf"\+(?:.*[^\w.:])?{re.escape(moved.name)}\b")
+    return any(bare.match(line) for home in homes for line in case.commit.commit.lines(home))
 
 
 def _is_member(moved: Fact, case: Case) -> bool:

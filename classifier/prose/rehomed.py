@@ -194,6 +194,19 @@ def typed(facts: Facts) -> Iterator[str]:
         yield from (n for mark, n in found if mark in "+ " or (mark == "@" and n not in lost))
 
 
+def at_former(facts: Facts, known: Mapping[tuple[str, str], str]) -> Facts:
+    """The facts, with what goes from a function that is not the one of a former name by now as that
+    one's, but for what that took: ``known`` are the former names that were told."""
+    come = (f for f in facts.items if (f.kind, f.action) == ("function", "added"))
+    homes = {(f.path, f.name): known[f.path, f.name] for f in come if known.get((f.path, f.name))}
+    items = (
+        replace(f, scope=homes.get((f.path, f.scope), f.scope)) if f.action == "removed" else f
+        for f in facts.items
+        if (f.kind, f.action) != ("parameter", "removed") or (f.path, f.scope) not in homes
+    )
+    return replace(facts, items=tuple(items)) if homes else facts
+
+
 def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:
     """The fact, of what its scope is called now in its file; what went was in the former one."""
     now = ways.get((fact.path, fact.scope)) if fact.action != "removed" else None

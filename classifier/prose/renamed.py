@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.bodies import are_alike, comes, receiver, shown
-from classifier.prose.attested import called_anew
-from classifier.prose.rehomed import headed, within
+from classifier.prose.callers import called_anew
+from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
-from classifier.prose.rivals import as_said
+from classifier.prose.rivals import as_said, renamed
 
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
@@ -33,6 +33,8 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
+    told = (f for f in facts.items if (f.kind, f.action) == ("function", "renamed"))
+    known = {(f.path, f.name): f.old for f in told}
     facts = as_said(_apart(_with_bodies(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
@@ -47,7 +49,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
             found[id(former)] = None
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
-    return replace(facts, items=tuple(fact for fact in items if fact is not None))
+    return at_former(replace(facts, items=tuple(f for f in items if f is not None)), known)
 
 
 def _with_bodies(facts: Facts) -> Facts:
@@ -70,7 +72,7 @@ def _with_bodies(facts: Facts) -> Facts:
             same = former and not another and old.replace(former.name, new.name) == line
             if former and same and not (line[-1] == "(" and _was_said(new.name, hunks[new.path])):
                 told[id(former)] = None
-                told[id(new)] = _renamed(new, former)
+                told[id(new)] = renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
@@ -85,10 +87,6 @@ def _was_said(name: str, hunks: Iterable[Hunk]) -> bool:
     """Whether lines that go or stay have a name: below the head of a list, just that may stay."""
     lines = (line for hunk in hunks for line in hunk.lines if line[:1] != "+")
     return any(name in line and name in _WORD.findall(line) for line in lines)
-
-
-def _renamed(new: Fact, old: Fact) -> Fact:
-    return replace(new, action="renamed", old=old.name, new=new.name, public=old.public)
 
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:

@@ -19,6 +19,8 @@ _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))
+_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{2,})`? (?:to|into|as|->|=>|→) `?(\w{2,})")
+_NAMED = ("class", "type", "function", "constant", "field")
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
@@ -109,35 +111,20 @@ def _moved_along(items: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def as_said(facts: Facts) -> Facts:
-    """The facts, with what goes from a file where something of its kind comes as one definition
-    by another name, if the subject says that it has that."""
-    said = _SAID.search(facts.commit.subject)
-    named = [f for f in facts.items if said and f.kind in _SPELLED and f.name in said.groups()]
-    if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
-        return facts
-    come, gone = sorted(named, key=lambda fact: fact.action)
-    if (come.name, gone.name, come.kind, come.path) != (said[2], said[1], gone.kind, gone.path):
-        return facts
-    new = replace(come, action="renamed", old=gone.name, new=come.name, public=gone.public)
-    items = (new if f is come else f for f in facts.items if f is not gone)
-    return replace(facts, items=tuple(items))
-
-
 def respelled(facts: Facts) -> Facts:
     """The facts; what goes and comes in one place, spelled otherwise alone, has another name."""
     sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
     for fact in facts.items:
-        if fact.kind in _SPELLED and fact.action in _WHOLE and fact.path:
-            plain = fact.name.replace("_", "").lower()
+        known = fact.kind in _SPELLED or fact.path.endswith(".sql")
+        if known and fact.action in _WHOLE and fact.path:
+            plain = fact.name.rpartition(".")[2].replace("_", "").lower()
             home = sides.setdefault((fact.kind, fact.path, fact.scope, plain), {})
             home.setdefault(fact.action, []).append(fact)
     turned: dict[int, Fact | None] = {}
     for home in sides.values():
         gone, come = (home.get(action, []) for action in ("removed", "added"))
         if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
-            turned[id(gone[0])] = None
-            new = come[0]
+            new, turned[id(gone[0])] = come[0], None
             turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
     items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
@@ -222,3 +209,23 @@ def _rebased(change: FileChange) -> Iterator[str]:
     for name, now in sides["+"].items():
         if now and now != sides["-"].get(name, now):
             yield name
+
+
+def as_said(facts: Facts) -> Facts:
+    """The facts, with what goes where one definition of its kind comes by another name, if the
+    subject says that it has that."""
+    said = _SAID.search(facts.commit.subject)
+    named = [f for f in facts.items if said and f.kind in _NAMED and f.name in said.groups()]
+    turned: dict[int, Fact | None] = {}
+    for gone in (f for f in named if said and (f.action, f.name) == ("removed", said[1])):
+        here = [f for f in named if (f.kind, f.path) == (gone.kind, gone.path) and f is not gone]
+        here = [f for f in here if f.scope == gone.scope] if len(here) > 1 else here
+        if said and [(f.action, f.name) for f in here] == [("added", said[2])]:
+            turned |= {id(gone): None, id(here[0]): renamed(here[0], gone)}
+    items = (turned.get(id(f), f) for f in facts.items)
+    return replace(facts, items=tuple(f for f in items if f)) if turned else facts
+
+
+def renamed(new: Fact, old: Fact) -> Fact:
+    """What comes as what goes by another name."""
+    return replace(new, action="renamed", old=old.name, new=new.name, public=old.public)

@@ -20,14 +20,14 @@ from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
-from classifier.prose.faults import repeated_errors, reworded, text_of, told_apart
+from classifier.prose.faults import repeated_errors, text_of, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import anywhere
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unpassed
 from classifier.prose.rehomed import namesakes, rehomed, typed
-from classifier.prose.remarks import comments_reworded
+from classifier.prose.remarks import comments_reworded, reworded
 from classifier.prose.resettled import resettled
 from classifier.prose.retold import retold
 from classifier.prose.same import taken_over

@@ -70,7 +70,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
     facts = along_fields(with_variables(facts))
-    facts = with_parameters(told_apart(with_sections(by_former_names(attested(facts)))))
+    facts = with_parameters(with_sections(by_former_names(attested(told_apart(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_decorated(with_tests(without_inherited(facts)))
     source = Source(facts.commit)

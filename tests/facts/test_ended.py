@@ -758,6 +758,50 @@ def test_a_field_of_c_is_in_what_encloses_it_alone(named: bool) -> None:
     assert {f.scope for f in found if f.kind == "field"} == {"RowList" if named else ""}
 
 
+def test_what_goes_below_the_head_of_a_new_function_stays_the_one_that_moves_down() -> None:
+    old = """class Shelf:
+    def _to_rows(
+        self,
+        limit: int,
+        x1: int,
+        x2: int,
+        x3: int,
+        x4: int,
+        x5: int,
+    ):
+        if limit is not None:
+            return self.read()[:limit]
+        return self.read()
+"""
+    patch = """\
+@@ -1,4 +1,4 @@
+ class Shelf:
+-    def _to_rows(
++    def to_moons(
+         self,
+         limit: int,
+@@ -8,6 +8,12 @@     def _to_rows(
+         x4: int,
+         x5: int,
+     ):
+-        if limit is not None:
+-            return self.read()[:limit]
++        return self.moons()
++
++    def _to_rows(
++        self,
++        limit: int,
++        x1: int,
++    ):
+         return self.read()
+"""
+    file = replace(change("src/a.py", patch), old_blob="old")
+    known = detail(extract(commit(files=(file,)), table()))
+    found = stood(known, {"src/a.py": file}, lambda ids: dict.fromkeys(ids, old))
+    checks = [f.scope for f in found.items if (f.kind, f.action) == ("guard", "removed")]
+    assert checks == ["_to_rows"]
+
+
 @pytest.mark.parametrize("path", ["rows.go", "rows.c"])
 def test_what_a_function_takes_over_from_one_that_goes_is_in_no_other(path: str) -> None:
     own = "".join(f"\trow{n}(rows)\n" for n in range(9))

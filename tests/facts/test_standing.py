@@ -494,7 +494,7 @@ def test_what_a_function_set_for_the_whole_module_before_is_no_new_constant() ->
     assert ("constant", "added", "STORE") not in files
     first = old.replace("    STORE = Store(4)\n", "    run()\n")
     _, files = both("a.py", first, first.replace("    global STORE\n", added))
-    assert ("constant", "added", "STORE") in files
+    assert ("variable", "added", "STORE") in files
 
 
 def test_lines_of_a_text_of_python_are_no_code() -> None:
@@ -1505,6 +1505,22 @@ def test_a_method_goes_of_which_a_function_at_the_margin_has_the_name() -> None:
     end = "    def last(self):\n        return self.rows[-1]\n"
     _, found = both("src/a.py", old + gone + end, old + end)
     assert ("function", "removed", "take_rows") in found
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_a_constant_of_the_module_that_a_function_sets_is_no_new_one(owned: bool) -> None:
+    old = f"MOONS = True\n{GAP}\ndef load():\n    read()\n"
+    new = old.replace("    read()", "    read()\n    global MOONS\n    MOONS = False")
+    _, found = both("src/a.py", old, new if owned else new.replace("global", "yield"))
+    assert (("constant", "added", "MOONS") in found) is not owned
+
+
+def test_a_function_that_is_declared_as_a_pointer_by_now_is_not_removed() -> None:
+    heads = ("void API_OF(turn_owl)(int rows);", "API void (*turn_owl)(int rows) WEAK;")
+    patch_only, found = both("src/a.h", *(f"int sun;\n{head}\n" for head in heads))
+    assert ("function", "removed", "turn_owl") in patch_only
+    assert ("call", "touched", "turn_owl") in found
+    assert ("function", "removed", "turn_owl") not in found
 
 
 @pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])

@@ -225,6 +225,45 @@ def test_memory_that_is_got_by_another_name_is_not_told_as_new(old: str, told: b
     assert ("dds memory operation" in summary) is told
 
 
+def test_of_several_fields_that_go_none_is_renamed_to_what_they_all_are_now() -> None:
+    head = "@@ -5,4 +5,3 @@ type Shelf struct {\n-\tLeftSize  *row.Sheet\n-\tRightSize *row.Sheet\n"
+    head += "-\tDepth     int\n+\tBothSize *row.Sheet\n }\n"
+    other = "@@ -20,3 +20,2 @@ func (s *Shelf) Read() {\n-\ts.Put(s.LeftSize.Of(1))\n"
+    other += "-\ts.Put(s.RightSize.Of(2))\n+\ts.Put(s.BothSize.Halves())\n }\n"
+    assert "enames" not in _summary(("src/shelf.go", head + other))
+
+
+_MERGED = (
+    "-def split_kept_rows(rows):\n+def split_rows(rows):\n     shelf = rows\n     return shelf\n"
+    "@@ -20,3 +20,0 @@\n-def {gone}(rows):\n-    return rows\n-\n"
+    "@@ -40,2 +37,2 @@ def call(rows):\n-    {gone}(rows)\n+    split_rows(rows)\n"
+)
+
+
+@pytest.mark.parametrize(("gone", "renamed"), [("split_lost_rows", False), ("weigh", True)])
+def test_of_two_functions_that_are_one_by_now_none_is_renamed(gone: str, renamed: bool) -> None:
+    summary = _summary(("src/a.py", _MERGED.format(gone=gone)))
+    assert ("enames function `split_kept_rows` to `split_rows`" in summary) is renamed
+    assert f"`{gone}`" in summary
+    patch = change("src/a.py", _MERGED.format(gone=gone))
+    said = commit("Rename split_kept_rows to split_rows", files=(patch,))
+    told = write(detail(extract(said, table())), make.verdict("refactor", "high"), "en")
+    assert "enames function `split_kept_rows` to `split_rows`" in told.fields["summary"]
+
+
+@pytest.mark.parametrize(("come", "renamed"), [("get_row_state_all", False), ("weigh", True)])
+def test_a_function_of_which_another_one_has_the_name_is_renamed_to_no_other(
+    come: str, renamed: bool
+) -> None:
+    patch = "-def get_row_states(shelf):\n+def make_row_states(shelf):\n     rows = shelf.rows\n"
+    patch += (
+        f"     return rows\n@@ -20,0 +20,3 @@\n+def {come}(shelf):\n+    return shelf.all()\n+\n"
+    )
+    summary = _summary(("src/a.py", patch))
+    assert ("enames function `get_row_states` to `make_row_states`" in summary) is renamed
+    assert f"`{come}`" in summary
+
+
 def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it() -> None:
     patch = """\
 @@ -3,5 +3,5 @@ pub struct Row {

@@ -264,11 +264,12 @@ def test_what_its_former_home_imports_is_found_there() -> None:
 
 def test_what_a_module_of_python_names_in_a_new_line_users_find_there() -> None:
     moved = Fact("function", "moved", "is_managed", "src/strategies.py", 9, "src/manager.py")
-    for line, affects in (("    is_managed,", False), ("    is_known,", True)):
+    for line, affects in (("    is_kept, is_managed,", False), ("    is_known,", True)):
         home = make.file("src/manager.py", "+from strategies import (", f"+{line}", "+)")
         files = [home, make.file("src/strategies.py", "+def is_managed():")]
         fields = _fields(make.facts("Move", moved, files=files))
         assert ("may affect users" in fields["impact"]) is affects
+        assert ("old imports" in fields["risks"]) is affects
 
 
 def test_what_moves_out_of_a_source_of_c_nobody_had_included() -> None:

@@ -212,6 +212,14 @@ def test_of_what_is_edited_there_may_be_more() -> None:
     assert "` and more (" in told
 
 
+def test_of_several_remarks_of_a_line_those_that_stay_are_not_told() -> None:
+    patch = " import shop\n-KEPT = shop.Old()  # pyright: ignore[old]\n"
+    patch += "+KEPT = shop.Old()  # type: ignore[old]  # pyright: ignore[old]\n"
+    told = _summary(change("src/a.py", patch))
+    assert "the remark `# type: ignore[old]`" in told
+    assert "pyright" not in told
+
+
 def test_remarks_to_checkers_are_told_as_such() -> None:
     patch = """\
 -def open(name):
@@ -432,6 +440,20 @@ def test_tags_of_a_field_are_no_name() -> None:
     told = _fields(change("shop.go", patch), kind="feat")["summary"]
     assert "OpenLate" in told
     assert "omitempty" not in told
+
+
+def test_an_error_that_goes_and_comes_in_its_function_is_no_new_one() -> None:
+    raises = [
+        f'{{mark}}        raise RowError("{text}")\n' for text in ("no such row", "no such row id")
+    ]
+    gone = "".join(line.format(mark="-") for line in raises)
+    come = "".join(
+        line.format(mark="+")
+        for line in ('{mark}        raise RowError("no way to it")\n', *raises)
+    )
+    patch = f"@@ -3,6 +3,8 @@ def find(row):\n     start()\n{come}     rest()\n     go()\n{gone}     end()\n"
+    told = _summary(change("src/a.py", patch))
+    assert "raises “no way to it”;" in told
 
 
 def test_an_error_in_other_letters_is_reworded_not_dropped() -> None:

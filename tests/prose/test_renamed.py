@@ -399,6 +399,37 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_field_that_the_subject_calls_otherwise_is_renamed_where_its_struct_has_it() -> None:
+    patch = " pub struct Query {\n     pub rows: u32,\n+    pub db: Option<Name>,\n }\n"
+    patch += " pub struct Script {\n-    pub moons: Name,\n+    pub db: Option<Name>,\n }\n"
+    one = commit("fix: rename `moons` to `db` in queries", files=(change("src/a.rs", patch),))
+    facts = detail(extract(one, table()))
+    told = dict(write(facts, make.verdict("fix", "medium"), "en").fields)["summary"]
+    assert "renames field `moons` to `db`" in told
+    assert "adds field `db`" in told
+
+
+def test_a_body_that_opens_with_a_single_name_stays_the_one_of_its_function() -> None:
+    patch = (
+        "-fn moons_by_row(rows: &[Row]) -> Map<u32> {\n+fn moons_of(rows: &[Row]) -> Map<Id> {\n"
+    )
+    told = _fields(("src/a.rs", f"{patch}     rows\n         .iter()\n         .collect()\n }}\n"))
+    assert "enames function `moons_by_row` to `moons_of`" in told["summary"]
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_a_description_that_stays_makes_no_function_that_of_another_name(same: bool) -> None:
+    quotes = '    """\n-    Reads kept moons.\n+    Reads all moons.\n     """\n'
+    head = "-def kept_moons() -> Kept:\n+def moons_by_name() -> Names:\n "
+    code = (
+        "-    if KEPT is not None:\n-        return KEPT\n+    found = ask(1)\n+    return found\n"
+    )
+    stays = "     wait()\n     turn()\n" if same else ""
+    told = _fields(("src/a.py", f" import wait\n{head}{quotes}{code}{stays} \n"))["summary"]
+    assert ("enames function `kept_moons` to `moons_by_name`" in told) is same
+    assert ("`KEPT is not None`" in told) is same
+
+
 def test_a_method_of_another_class_is_not_renamed() -> None:
     patch = """\
 -class PlanConfig(Config):

@@ -289,6 +289,13 @@ def test_a_variant_that_is_spelled_otherwise_has_another_name(name: str, renamed
     assert ("removes variant `GZIP`" in said) is not renamed
 
 
+def test_a_table_that_is_named_with_its_database_is_no_other_one() -> None:
+    heads = [f"CREATE TABLE {name} (\n" for name in ("moons", "shop_rows.dbo.moons")]
+    said = _summary("schema/shop.sql", f"-{heads[0]}+{heads[1]}     size INTEGER\n );\n")
+    assert "renames database statement `moons` to `shop_rows.dbo.moons`" in said
+    assert "dds" not in said
+
+
 def test_functions_that_are_all_called_alike_by_now_are_not_removed() -> None:
     patch = """\
 @@ -1,12 +1,12 @@
@@ -387,6 +394,16 @@ def test_a_function_whose_calls_alone_name_another_one_goes() -> None:
     said = _summary("src/rows.c", patch)
     assert "removes function `run_rows_and_tell`" in said
     assert "renames" not in said
+
+
+def test_a_function_that_calls_alone_have_another_name_for_may_be_two_by_now() -> None:
+    head = "@@ -9,2 +9,4 @@\n-def rows_and_sum(shelf):\n-    return shelf.rows, sum(shelf)\n"
+    head += "+def rows_of(shelf):\n+    return shelf.rows\n+def total_of(shelf, start=0):\n"
+    use = "@@ -20,2 +20,2 @@ def call(shelf):\n-    got = rows_and_sum(shelf)\n"
+    use += "+    got = rows_of(shelf)\n @@\n-    rows, total = rows_and_sum(shelf)\n"
+    said = _summary("src/shelf.py", f"{head}{use}+    total = total_of(shelf)\n")
+    assert "removes function `rows_and_sum`" in said
+    assert "rename" not in said
 
 
 def test_the_name_that_a_function_has_is_that_of_the_last_head_above_its_body() -> None:

@@ -1,0 +1,59 @@
+"""What a function is called by now, as the lines say that call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+
+from classifier.domain import Fact, Facts
+from classifier.facts.suffixes import ECMA, PYTHON
+from classifier.prose.remarks import in_place
+
+_KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
+# What stands before a definition's name: the receiver of a method of Go as well.
+_DEFINING = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
+_REMARK = ("//", "#", "*", "/*")
+_NAME = re.compile(r"\w+")
+_Homes = Mapping[tuple[str, str, str], Fact]
+
+
+def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
+    """The old names of functions by new ones that each line has which called them by the old.
+
+    A line with no other word, in a list of imports, could as well be of any that comes.
+    """
+    homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
+    named = [place[2] for place in new if place[:2] in homes]
+    if not named:
+        return {}
+    lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
+    before, come, still = (
+        [line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+ "
+    )
+    was, now, same = (set(_NAME.findall("\n".join(side))) for side in (before, come, still))
+    fresh = [name for name in named if name not in was | same]
+    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
+    there, pairs = set(come), set(in_place(facts))
+    found: dict[str, str] = {}
+    for old in lost if fresh else ():
+        calls = [line for line in before if old in line and _is_call(line, old)]
+        told = any(set(_NAME.findall(line)) - {old} for line in calls)
+        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there, pairs)]
+        if len(same_calls) == 1:
+            found[same_calls[0]] = old
+    return found
+
+
+def _is_call(line: str, name: str) -> bool:
+    before, _, behind = line.partition(name)
+    head = _DEFINING.search(before) or (not before and behind.endswith(") {"))
+    return not head and not line.startswith(_REMARK) and name in _NAME.findall(line)
+
+
+def _all_by(
+    new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
+) -> bool:
+    """Whether each of the lines comes with the one name in place of the other; of a single one,
+    which another may come like, whether that takes its place."""
+    by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
+    return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)

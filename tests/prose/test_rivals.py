@@ -56,6 +56,39 @@ def test_a_function_is_none_by_a_name_that_another_which_goes_has_more_of() -> N
     assert "`count_wait_seconds` to `count_forward_work_seconds`" in _summary("src/a.py", other)
 
 
+_MERGED = """\
+@@ -10,22 +10,20 @@ class Pages:
+-    def _fill_pages_of_window(self, number):
+-        if number == 0:
+-            widths = self.widths
+-            starts = self.widths - widths
+-        else:
+-            widths = self.ends
++    def _pages(self, window=False, number=0):
++        widths = self.ends if window else self.starts
++        return self.store.fetch(widths, number)
++
++    def _turn_pages(self):
++        pass
+
+-    def turn_pages_of_window(self):
+-        assert self.ragged is False
+-        for number in range(2):
+-            self._fill_pages_of_window(number)
++    def _turn_pages_of_window(self):
++        assert self.ragged is False
++        for number in range(2):
++            self._pages(True, number)
+             self.turned.append(number)
+"""
+
+
+def test_a_function_that_gets_an_underscore_is_none_that_has_another_word() -> None:
+    summary = _summary("src/a.py", _MERGED)
+    assert "`turn_pages_of_window` to `_turn_pages_of_window`" in summary
+    assert "removes method `_fill_pages_of_window`" in summary
+
+
 _TESTED = """\
 @@ -1,12 +1,6 @@
  import unittest

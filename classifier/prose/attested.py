@@ -12,7 +12,7 @@ from classifier.facts.alike import CONTRARY
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
-_KINDS = frozenset(("class", "type", "field"))
+_KINDS = frozenset(("class", "type", "field", "constant"))
 _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
@@ -25,8 +25,8 @@ _OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop")
 
 
 def attested(facts: Facts) -> Facts:
-    """The facts; a class or field is not renamed, but one goes and one comes, where another comes
-    in the same place as well, and lines that had the former name do not have the present one.
+    """The facts; no class, field or constant is renamed, but one goes and one comes, where another
+    comes in its place as well, and lines that had the former name do not have the present one.
 
     Nor is what says the opposite by now.
     """

@@ -1330,6 +1330,18 @@ def test_a_name_that_another_class_comes_to_define_has_not_become_another(
     assert (("added", "_load_all_rows") in names) is not renamed
 
 
+@pytest.mark.parametrize(("first", "renamed"), [("lengths", False), ("sizes", True)])
+def test_a_field_whose_former_name_comes_as_well_has_not_become_another(
+    first: str, renamed: bool
+) -> None:
+    either = "    class Rows:\n        lengths: Rows\n        widths: Rows\n"
+    old = f"if WIDE:\n\n{either}        most: int\nelse:\n\n{either}"
+    new = f"class Rows:\n    {first}: Rows\n    kept_lengths: Rows\n"
+    found = {(f.action, f.name) for f in facts("a.py", old, new)[1].items if f.kind == "field"}
+    assert (("renamed", "kept_lengths") in found) is renamed
+    assert (("added", "kept_lengths") in found) is not renamed
+
+
 @pytest.mark.parametrize(("said", "told"), [("Please use '--wide' here.", False), ("--wide", True)])
 def test_an_option_that_a_text_speaks_of_is_none_of_the_call_around(said: str, told: bool) -> None:
     new = f'x = 1\nwarn_of_flag(\n    "WIDE",\n    "{said}",\n)\n'

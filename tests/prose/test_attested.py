@@ -66,6 +66,28 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
     assert ("`m_kind_act`." in summary) is not renamed
 
 
+_MARKS = """\
+@@ -20,5 +20,6 @@ package rows
+ const FIRST = 310
+-const BEGINS_ROWS_LIST = 311
++const BEGINS_ROWS = 311
++const BEGINS_REST = 312
+ const LAST = 320
+"""
+
+
+@pytest.mark.parametrize(("new", "renamed"), [("BEGINS_REST", False), ("BEGINS_ROWS", True)])
+def test_a_constant_that_has_the_value_of_one_which_goes_is_it_where_lines_say_so(
+    new: str, renamed: bool
+) -> None:
+    lines = (" \tfound := begin(text)", "-\treturn found.parse(BEGINS_ROWS_LIST)")
+    lines = ("@@ -30,3 +30,3 @@ func read() {", *lines, f"+\treturn found.parse({new})", " }\n")
+    use = "\n".join(lines)
+    summary = _summary(("src/marks.go", _MARKS), ("src/read.go", use))
+    assert ("enames constant `BEGINS_ROWS_LIST` to `BEGINS_ROWS`" in summary) is renamed
+    assert ("emoves constant" in summary) is not renamed
+
+
 @pytest.mark.parametrize(("use", "renamed"), [("{}", False), ("rows.at({})", True)])
 def test_a_line_with_nothing_but_a_name_does_not_say_which_is_renamed(
     use: str, renamed: bool

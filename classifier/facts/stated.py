@@ -85,7 +85,7 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     what is defined by one, whether a line that comes, as deep, defines the former name as well."""
     if fact.action != "renamed":
         return False
-    if fact.kind in ("function", "class", "type", "field", "constant"):
+    if fact.kind in ("function", "class", "type", "field", "constant", "build"):
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
         lines = (line for line in new.changed.values() if line.startswith(begun)) if named else ()

@@ -1342,6 +1342,14 @@ def test_a_field_whose_former_name_comes_as_well_has_not_become_another(
     assert (("added", "kept_lengths") in found) is not renamed
 
 
+@pytest.mark.parametrize(("target", "action"), [("pack-wide", "added"), ("pack-tall", "renamed")])
+def test_a_target_that_is_built_from_a_new_one_is_not_that_one(target: str, action: str) -> None:
+    old = "x := 1\n\npack-wide: SIZE=9\n\nrows:\n\tclone rows\n"
+    new = f"x := 1\n\nrows-pack-wide:\n\tclone rows\n\n{target}: rows-pack-wide\n\tmake\n"
+    found = {(f.action, f.name) for f in facts("Makefile", old, new)[1].items if f.kind == "build"}
+    assert (action, "rows-pack-wide") in found
+
+
 @pytest.mark.parametrize(("said", "told"), [("Please use '--wide' here.", False), ("--wide", True)])
 def test_an_option_that_a_text_speaks_of_is_none_of_the_call_around(said: str, told: bool) -> None:
     new = f'x = 1\nwarn_of_flag(\n    "WIDE",\n    "{said}",\n)\n'

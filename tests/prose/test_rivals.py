@@ -501,3 +501,20 @@ def test_what_comes_by_the_former_name_of_a_type_that_is_renamed_has_its_own() -
     said = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
     assert "emoves struct" not in " ".join(said.values())
     assert "in `SingleRowFold`" not in " ".join(said.values()).lower()
+
+
+@pytest.mark.parametrize(("far", "told"), [("13.2.0", "13.2.0"), ("13.1.1", "")])
+def test_a_version_takes_the_place_of_the_one_on_its_own_line(far: str, told: str) -> None:
+    patch = f"""\
+@@ -20,5 +20,6 @@ FROM base
+ RUN if [ "$KIND" = "near" ]; then \\
+     pip install shelves==1.28 ; \\
++    pip install row-reader==12.9 ; \\
+ elif [ "$KIND" = "far" ]; then \\
+-    pip install row-reader==13.1.1 ; \\
++    pip install row-reader=={far} ; \\
+ fi
+"""
+    summary = _summary("Dockerfile", patch)
+    assert ("from `13.1.1` to the minor release `13.2.0`" in summary) is (told != "")
+    assert "from `13.1.1` to `12.9`" not in summary

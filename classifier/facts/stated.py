@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
+from classifier.facts.assigned import is_set
 from classifier.facts.bound import SET
 from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
@@ -81,17 +82,21 @@ def says(text: str, fact: Fact, line: str) -> bool:
 
 
 def is_another(fact: Fact, old: Side, new: Side) -> bool:
-    """Whether an attribute that is told by a new name had that before, or has the former still;
-    what is defined by one, whether a line that comes, as deep, defines the former name as well."""
+    """Whether an attribute that is told by a new name had that before, or has the former still, and
+    a variable is set by the former one in its function; what is defined by one, whether a line that
+    comes, as deep, defines the former name as well."""
     if fact.action != "renamed":
         return False
     if fact.kind in ("function", "class", "type", "field", "constant", "build"):
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
         lines = (line for line in new.changed.values() if line.startswith(begun)) if named else ()
-        return any(not goes_on(line[len(begun) :][:1]) for line in lines)
-    if fact.kind != "variable" or "." not in fact.name:
+        return any(not goes_on(line[len(begun) :][:1].replace("-", "_")) for line in lines)
+    if fact.kind != "variable":
         return False
+    if "." not in fact.name:
+        own = (body for body in new.bodies(fact.scope) if body.holds(fact.line))
+        return any(is_set(fact.old, body.text) for body in own)
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 

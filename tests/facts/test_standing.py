@@ -1350,6 +1350,16 @@ def test_a_target_that_is_built_from_a_new_one_is_not_that_one(target: str, acti
     assert (action, "rows-pack-wide") in found
 
 
+@pytest.mark.parametrize(("first", "action"), [("root", "added"), ("rest", "renamed")])
+def test_a_variable_that_its_function_sets_still_has_not_become_another(
+    first: str, action: str
+) -> None:
+    head, rest = "def load(rows):\n    if rows.kinds:\n", f"{GAP}    {first} = rows.first\n"
+    old, new = (f"{head}        {name} = rows.kinds[0].name\n{rest}" for name in ("root", "kind"))
+    found = facts("a.py", old, new)[1].items
+    assert (action, "kind") in {(f.action, f.name) for f in found if f.kind == "variable"}
+
+
 @pytest.mark.parametrize(("said", "told"), [("Please use '--wide' here.", False), ("--wide", True)])
 def test_an_option_that_a_text_speaks_of_is_none_of_the_call_around(said: str, told: bool) -> None:
     new = f'x = 1\nwarn_of_flag(\n    "WIDE",\n    "{said}",\n)\n'

@@ -19,9 +19,9 @@ _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "vari
 _NAME = re.compile(r"\w+")
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
-_NOT = ("no", "not", "non", "without")
+_NOT = ("no", "not", "non", "without", "disable", "disabled", "skip", "ignore", "exclude")
 # The others tell rules and model what is no renaming.
-_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop")
+_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:disable use:skip")
 
 
 def attested(facts: Facts) -> Facts:

@@ -65,7 +65,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
     files = [file for file in files if not file.path.endswith(_PATCHES)]
     changed = {file.path: _changed(file) for file in files}
-    lines = {path: [x for x in every if _is_code(x[1:])] for path, every in changed.items()}
+    lines = {f.path: [x for x in changed[f.path] if _is_code(x[1:], f)] for f in files}
     files = [file for file in files if 0 < len(lines[file.path]) <= _FEW]
     if not files:
         return []
@@ -79,7 +79,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         path = file.path
         imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
         own = _File(path, around[path], known.get(path, ()), named - imports)
-        runs = [list(_runs(hunk)) for hunk in file.change.hunks]
+        runs = [list(_runs(hunk, file)) for hunk in file.change.hunks]
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
             found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed[path])]
@@ -130,9 +130,13 @@ def _changed(file: FileFacts) -> list[str]:
     return [x for hunk in file.change.hunks for x in hunk.lines if x[:1] in ("+", "-")]
 
 
-def _is_code(text: str) -> bool:
-    """Whether a line is no comment and no import, and more than brackets and an else."""
-    silent = SILENT.match(text) and not _SIGNED.match(text)
+def _is_code(text: str, file: FileFacts) -> bool:
+    """Whether a line is no comment and no import, and more than brackets and an else.
+
+    A star opens a comment in a language alone: in a list of paths it stands for all of them.
+    """
+    listed = not file.language and text.lstrip()[:1] == "*"
+    silent = SILENT.match(text) and not (listed or _SIGNED.match(text))
     return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
 
 
@@ -223,7 +227,7 @@ def _is_told(text: str, known: Iterable[str]) -> bool:
     return any(stands_in(told, text) or len(told) * 2 > len(text) for told in own)
 
 
-def _runs(hunk: Hunk) -> Iterator[_Run]:
+def _runs(hunk: Hunk, file: FileFacts) -> Iterator[_Run]:
     """The lines of code of each run of changes: those that go, those that come."""
     old, new = hunk.old_start, hunk.new_start
     gone: list[tuple[int, str]] = []
@@ -234,7 +238,7 @@ def _runs(hunk: Hunk) -> Iterator[_Run]:
             if gone or came:
                 yield gone, came
             gone, came = [], []
-        elif mark != "\\" and _is_code(text):
+        elif mark != "\\" and _is_code(text, file):
             at = old if mark == "-" else new
             (gone if mark == "-" else came).append((at, _said(line)))
         old += mark in ("-", " ")

@@ -31,6 +31,17 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "新增代码行 `ops.Second: fn.second,`" in told
 
 
+_OWNED = "@@ -1,3 +1,3 @@\n /docs @ann\n-/lib @bob\n+* @some-shop/other-makers\n /src @carl\n"
+
+
+@pytest.mark.parametrize("name", ["CODEOWNERS", ".gitattributes"])
+def test_a_star_in_a_list_of_paths_opens_no_comment(name: str) -> None:
+    summary = _summary(change(name, _OWNED))
+    assert "Replaces `/lib @bob` with `* @some-shop/other-makers`" in summary
+    patch = " /**\n  * Makes rows.\n+ * @some-shop/other-makers keep it.\n  */\n"
+    assert "the line" not in _summary(change("src/a.java", patch))
+
+
 def test_the_head_of_a_function_of_c_that_gives_another_type_is_no_line_that_goes() -> None:
     patch = """\
  }

@@ -16,7 +16,7 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, says_little
+from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, telling
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
@@ -95,7 +95,7 @@ def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:
         for text, number in came.items():
             once = gone.count(text) == come.count(text) == 1 and text not in was
             little = len(text) < _SHORT or ";" in text[:-1] or _ANYWHERE.fullmatch(text)
-            if not once or little or says_little(text) or _DEFINED.search(text):
+            if not once or little or not telling([(number, text)]) or _DEFINED.search(text):
                 continue
             if is_plain(text) and not _is_told(text, file.known):
                 yield Fact(MOVED, "touched", text, file.path, number, scope=file.scope)
@@ -180,11 +180,11 @@ def _of_hunk(
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
             there = [text for _, text in others]
-            for number, text in _begun(lines):
-                if not says_little(text) and not _stays(text, there):
-                    again = AGAIN if action == "removed" and text in kept else ""
-                    name = text.removesuffix(",") if is_word(text) else text
-                    yield Fact(KIND, action, name, path, number, new=again, scope=scope)
+            left = [line for line in _begun(lines) if not _stays(line[1], there)]
+            for number, text in telling(left, opened=action == "added"):
+                again = AGAIN if action == "removed" and text in kept else ""
+                name = text.removesuffix(",") if is_word(text) else text
+                yield Fact(KIND, action, name, path, number, new=again, scope=scope)
 
 
 def _entry(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from classifier.facts.extent import QUOTED
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
@@ -13,6 +14,8 @@ KIND, MOVED = "code_line", "moved_line"
 
 _LONGEST = 110  # characters of a line that is told as it stands
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+# A condition with a text, a member or a call in it.
+_TELLING = re.compile(r"(?:el(?:se )?)?if\b.*(?:[.\"'\[]|\b(?!if\b)\w+\()")
 # A name that is declared without a value, or a key whose value stands below, says little by itself.
 _DECLARED = re.compile(
     r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
@@ -48,9 +51,12 @@ def is_word(text: str) -> bool:
     return _ARGUMENT.fullmatch(text) is not None
 
 
-def says_little(text: str) -> bool:
-    """Whether a line is a check, which others tell who ask the whole file, or declares a name."""
-    return bool(_ASKED.search(text) or _DECLARED.match(text))
+def telling(lines: Sequence[tuple[int, str]], *, opened: bool = False) -> Sequence[tuple[int, str]]:
+    """The lines that are no checks, which others tell who ask the whole file, and declare no names;
+    ``opened``, with the condition above them: what is done there says little without it."""
+    found = [line for line in lines if not (_ASKED.search(line[1]) or _DECLARED.match(line[1]))]
+    above = lines[:1] if opened and found and _TELLING.match(lines[0][1]) else ()
+    return [*above, *found]
 
 
 def heads_function(text: str, path: str) -> bool:

@@ -31,6 +31,24 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "新增代码行 `ops.Second: fn.second,`" in told
 
 
+_BRANCH = """\
+     elif found.kind == "wide":
+         size = found.size
++    elif {said}:
++        size = found.size_of_all
+     else:
+"""
+
+
+@pytest.mark.parametrize(("said", "told"), [('found.kind in ["far"]', True), ("far", False)])
+def test_what_a_branch_does_is_told_with_its_condition(said: str, told: bool) -> None:
+    patch = _BRANCH.format(said=said)
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    # The file has such a condition elsewhere, so that no fact tells of it.
+    lines = [fact.name for fact in bare_lines(facts, ())]
+    assert lines == [*([f"elif {said}:"] if told else ()), "size = found.size_of_all"]
+
+
 _OWNED = "@@ -1,3 +1,3 @@\n /docs @ann\n-/lib @bob\n+* @some-shop/other-makers\n /src @carl\n"
 
 

@@ -31,6 +31,32 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "新增代码行 `ops.Second: fn.second,`" in told
 
 
+_WRAPPED = """\
+ def best(rows, most):
+-    kept, names = shelf.best_of(rows, count=most, near=False)
++    kept, names = shelf.best_of(
++        rows, count=most, near={new}
++    )
+     return kept
+"""
+
+
+@pytest.mark.parametrize(("new", "told"), [("most > 0", "near=False` with"), ("False", "")])
+def test_a_line_that_is_broken_behind_its_brackets_is_told_by_what_differs(
+    new: str, told: str
+) -> None:
+    summary = _summary(change("src/a.py", _WRAPPED.format(new=new)))
+    assert ("eplaces" in summary) is (told != "")
+    assert told in summary
+
+
+def test_a_line_that_was_broken_behind_its_brackets_is_told_by_what_differs() -> None:
+    lines = _WRAPPED.format(new="most > 0").splitlines()
+    gone = [line.replace("+", "-", 1) for line in lines[2:5]]
+    patch = "\n".join([lines[0], *gone, lines[1].replace("-", "+", 1), lines[5], ""])
+    assert "near=most > 0` with" in _summary(change("src/a.py", patch))
+
+
 _BRANCH = """\
      elif found.kind == "wide":
          size = found.size

@@ -23,7 +23,7 @@ from classifier.prose.variants import AGAIN
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
 _PATCHES = (".diff", ".patch")  # whose lines say what comes, goes or stays elsewhere
-_FEW = 10  # lines of code of a file beyond which single ones say little
+_FEW = 10  # lines of code of a file, each counted once, beyond which single ones say little
 _SHORT = 12  # characters of a line that is told to move
 _WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
@@ -66,7 +66,8 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     files = [file for file in files if not file.path.endswith(_PATCHES)]
     changed = {file.path: _changed(file) for file in files}
     lines = {f.path: [x for x in changed[f.path] if _is_code(x[1:], f)] for f in files}
-    files = [file for file in files if 0 < len(lines[file.path]) <= _FEW]
+    said = {path: {x[0] + _said(x) for x in every} for path, every in lines.items()}
+    files = [file for file in files if 0 < len(said[file.path]) <= _FEW]
     if not files:
         return []
     known, around = _known(told), lone_functions(facts)

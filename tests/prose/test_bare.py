@@ -57,6 +57,14 @@ def test_a_line_that_was_broken_behind_its_brackets_is_told_by_what_differs() ->
     assert "near=most > 0` with" in _summary(change("src/a.py", patch))
 
 
+@pytest.mark.parametrize(("other", "told"), [("", True), (" + {n}", False)])
+def test_a_line_that_comes_in_many_places_is_one(other: str, told: bool) -> None:
+    rows = (f" keep(rows_{n})\n+shelf.wait_for(most{other.format(n=n)})\n" for n in range(12))
+    patch = "".join(f"@@ -{9 * n + 1},1 +{10 * n + 1},2 @@\n{row}" for n, row in enumerate(rows))
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    assert bool(bare_lines(facts, ())) is told
+
+
 _BRANCH = """\
      elif found.kind == "wide":
          size = found.size
@@ -155,7 +163,7 @@ def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
         '+    ops.Second: fn("second:   of it"),\n',
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
-        "+    ops.Second: second,\n" * 11,
+        "".join(f"+    ops.Second_{n}: second,\n" for n in range(11)),
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
         "-let page =\n-    shelf().first_page();\n+let page = first_page;\n",  # a part of it

@@ -74,7 +74,15 @@ class _Parser(argparse.ArgumentParser):
         self.allow_abbrev = False
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: error: {message}\nTry '{self.prog} --help'.\n")
+        told = f"{self.prog}: error: {message}{self._meant(message)}"
+        self.exit(2, f"{told}\nTry '{self.prog} --help'.\n")
+
+    def _meant(self, message: str) -> str:
+        """The option that was likely meant, where there is none of the name given."""
+        given = (word.partition("=")[0] for word in message.split() if word.startswith("--"))
+        word = next(given, "") if message.startswith("unrecognized arguments") else ""
+        near = difflib.get_close_matches(word, self._option_string_actions, n=1)
+        return f"; did you mean {near[0]}?" if near else ""
 
 
 def program() -> NoReturn:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
+from multiprocessing import active_children
 from typing import TypeVar
 
 from classifier.domain import Outcome, Skipped
@@ -49,7 +51,8 @@ def run(
         return
     # Workers that are forked inherit what is loaded; others load it themselves.
     _loaded[settings] = engine
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings)) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings))
+    try:
         queue: deque[Future[list[T]]] = deque()
         for chunk in _chain(ready, chunks):
             queue.append(pool.submit(_work, chunk, finish))
@@ -57,6 +60,13 @@ def run(
                 yield from queue.popleft().result()
         while queue:
             yield from queue.popleft().result()
+    except BaseException:
+        # An interrupt, or nobody reads on (| head): what is under way would take long for nothing.
+        for worker in active_children():
+            worker.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def slim(outcome: Outcome) -> Outcome:
@@ -127,6 +137,8 @@ _worker: dict[str, tuple[PatchReader, Engine, Blobs]] = {}
 
 
 def _begin(repository: Repository, settings: Settings) -> None:
+    # A terminal interrupts this process, too: it ends at once, and only its parent speaks of it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     isolate()
     engine = _loaded.get(settings) or load(settings)
     _worker["it"] = (_reader(repository, settings), engine, Blobs(repository))

@@ -28,6 +28,11 @@ def data_dir() -> Path:
     return _resource("data")
 
 
+def is_packaged() -> bool:
+    """Whether this is an installed copy, whose files are nobody's to edit."""
+    return (_PACKAGE / "_resources").is_dir()
+
+
 def _resource(name: str) -> Path:
     packaged = _PACKAGE / "_resources" / name
     checkout = _PACKAGE.parent / name

@@ -41,7 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--repositories", metavar="DIR", type=Path,
         help="repositories as OWNER+NAME: measure the rules, and rules and model joined, too",
     )  # fmt: skip
-    parser.add_argument("--profile", default="default", help="the rules to measure (default)")
+    parser.add_argument(
+        "--profile", metavar="P", default="default", help="rule profile: a name or a file (default)"
+    )
     parser.add_argument(
         "--learning-curve", action="store_true", help="also train on parts of the labels"
     )

@@ -49,12 +49,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="policy (gitsift.yaml, looked for at and above the repository)",
     )
     how.add_argument(
-        "--label", metavar="L", action="append", default=[], help="label of the pull request"
+        "--label",
+        metavar="L",
+        action="append",
+        default=[],
+        help="label of the pull request, repeatable",
     )
     how.add_argument("--fail-on", choices=SEVERITIES, help="least severity that trips (error)")
     how.add_argument("--exit-zero", action="store_true", help="exit with 0 where the gate trips")
     how.add_argument("--profile", metavar="P", help="rule profile: a name or a file (default)")
-    how.add_argument("--rules", metavar="FILE", action="append", default=[], help="further rules")
+    how.add_argument(
+        "--rules", metavar="FILE", action="append", default=[], help="further rules, repeatable"
+    )
     how.add_argument("--no-model", action="store_true", help="let the rules alone decide")
     how.add_argument("--model", metavar="FILE", help="another trained model")
     parser.add_argument(

@@ -78,11 +78,14 @@ def _edited(
     bare = _bare([label.sha for label, _ in overruled], opened, selecting.settings(args))
     stale = set()
     for label, now in overruled:
-        if any(repeats(label, verdict) for verdict in bare.get(label.sha, ())):
+        printed = bare.get(label.sha, ())
+        if any(repeats(label, verdict) for verdict in printed):
             stale.add(label)
             _tell_stale(
                 label, now, "is what gitsift printed, and was corrected to", args.output, out
             )
+        elif printed and not any(repeats(now, verdict) for verdict in printed):
+            _tell_contradiction(label, now, out)
     if unsure := sum(label.sha not in bare for label, _ in overruled):
         print(
             f"  {unsure} labels replace what was said of their commits before; if this report is "
@@ -96,6 +99,13 @@ def _tell_stale(label: Label, now: Label, how: str, output: str, out: TextIO) ->
     by = f" by {clean_line(now.who)}" if now.who and now.who != label.who else ""
     told = f"{label.told()} {how} {now.told()}{by}, which holds"
     print(f"  {label.sha[:7]}: {told}; change it in {output}", file=out)
+
+
+def _tell_contradiction(label: Label, now: Label, out: TextIO) -> None:
+    """Of one person at one time: two reports of one import, both edited, each otherwise."""
+    if (label.who, label.when) == (now.who, now.when):
+        told = f"{now.told()} in a report before, {label.told()} in this one, which holds"
+        print(f"  {label.sha[:7]}: {told}", file=out)
 
 
 def _bare(

@@ -82,7 +82,8 @@ def _card(card: Mapping[str, Any]) -> Iterator[str]:
     yield f"{card.get('labels')} labels, commits of {span}"
     if held := card.get("held back"):
         kappa = " -> ".join(str(held[who]["kappa"]) for who in ("shipped", "this"))
-        proven = "better" if held["better beyond chance"] else "not better"
+        # "better beyond chance" asks for a kappa that is no smaller, too, which stands beside it.
+        proven = "better" if held["interval"][0] > 0 else "not better"
         gain = f"log-loss {held['log-loss gain']:+} ({proven} beyond chance)"
         yield f"on {held['commits']} held back: kappa {kappa}, gain in {gain}"
     else:

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from classifier.commands import assisting, selecting
 from classifier.daily import Day, extent_of, newest_of, section
-from classifier.domain import Report, Skipped, Window
-from classifier.errors import EvaluationError, GitsiftError, UsageError
+from classifier.domain import Report, Section, Skipped, Window
+from classifier.errors import EvaluationError, GitsiftError, RevisionError, UsageError
 from classifier.files import write_whole
 from classifier.git import Repository
 from classifier.report.html import render_html
@@ -63,13 +63,27 @@ def run(args: argparse.Namespace) -> int:
     repositories = [r for r in opened.values() if isinstance(r, Repository)]
     window = _window(args, repositories)
     asked = Day(window, args.rev, args.merges, selecting.settings(args, args.lang), args.workers)
-    sections = tuple(section(path, found, asked) for path, found in opened.items())
-    report = Report(window, args.lang, sections)
+    report = Report(window, args.lang, _sections(opened, asked))
     if args.llm_dry_run:
         return assisting.dry_run(report, opened, config)
     report = assisting.assist(report, opened, args, config)
     _write(report, args)
     return _exit_code(report)
+
+
+def _sections(opened: Mapping[str, Repository | GitsiftError], asked: Day) -> tuple[Section, ...]:
+    """A section a repository; what cannot be read of one must not cost the others their report."""
+    made: list[Section] = []
+    wrong: list[GitsiftError] = []
+    for path, found in opened.items():
+        try:
+            made.append(section(path, found, asked))
+        except (RevisionError, EvaluationError) as error:
+            wrong.append(error)
+            made.append(section(path, error, asked))
+    if wrong and all(one.failure for one in made):
+        raise wrong[0]
+    return tuple(made)
 
 
 def _window(args: argparse.Namespace, repositories: Sequence[Repository]) -> Window:
@@ -111,6 +125,10 @@ def _day_at(moment: float, timezone: str) -> Window:
 
 
 def _open_all(args: argparse.Namespace) -> dict[str, Repository | GitsiftError]:
+    if len(args.name) > len(args.repositories):
+        raise UsageError(
+            f"{len(args.name)} x --name, {len(args.repositories)} x REPO; one for each"
+        )
     names = dict(zip(args.repositories, args.name, strict=False))
     opened: dict[str, Repository | GitsiftError] = {}
     for path in args.repositories:

@@ -83,19 +83,26 @@ def retrain(args: argparse.Namespace) -> int:
     print(f"kept as {name} in {kept.folder}")
     _tell_elsewhere(cost)
     better = bool(comparison and comparison.better)
-    _conclude(name, better, forced=args.force)
+    _conclude(name, comparison, forced=args.force)
     for line in _holding(args.labels, loaded, used=args.force or better):
         print(line)
     return 0
 
 
-def _conclude(name: str, better: bool, *, forced: bool) -> None:
-    """Makes the model the one in use, or says how that is done."""
+def _conclude(name: str, comparison: Comparison | None, *, forced: bool) -> None:
+    """Makes the model the one in use, or says why not, and how that is done."""
+    better = bool(comparison and comparison.better)
     if better or forced:
         store.use(name)
         print(f"in use from now on{'' if better else ' (forced)'}, {_EVERYWHERE}")
+        return
+    if comparison is None:
+        why = "not tested"
+    elif comparison.low > 0:
+        why = "its kappa of importance is smaller"
     else:
-        print(f"not in use: 'gitsift model use {name}' or --force takes it, {_EVERYWHERE}")
+        why = "not better in log-loss beyond chance"
+    print(f"not in use, as {why}: 'gitsift model use {name}' or --force takes it, {_EVERYWHERE}")
 
 
 def _holding(files: Sequence[Path], loaded: Loaded, *, used: bool) -> Iterator[str]:

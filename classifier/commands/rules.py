@@ -32,12 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=sorted(_ACTIONS), help="what to do")
     parser.add_argument("id", nargs="?", default="", help="the rule to show")
     parser.add_argument(
-        "--profile",
-        default="",
-        help="one profile (default; check takes all of them, or default alone with --rules)",
-    )
+        "--profile", metavar="P", default="",
+        help="rule profile: a name or a file (default; check takes all there are, or default "
+        "alone with --rules)",
+    )  # fmt: skip
     parser.add_argument(
-        "--rules", action="append", default=[], metavar="FILE", help="a further rule file"
+        "--rules", metavar="FILE", action="append", default=[], help="further rules, repeatable"
     )
     suggesting.add_suggest(parser)
 

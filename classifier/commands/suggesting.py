@@ -40,8 +40,19 @@ def add_suggest(parser: argparse.ArgumentParser) -> None:
         "--support", metavar="N", type=selecting.count, default=3, help="least commits (3)"
     )
     group.add_argument(
-        "--precision", metavar="P", type=float, default=0.9, help="least share that is right (0.9)"
+        "--precision", metavar="P", type=_share, default=0.9, help="least share that is right (0.9)"
     )
+
+
+def _share(text: str) -> float:
+    """A share, for argparse: a percentage would find nothing, and say so as if that were so."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = 0.0
+    if not 0 < share <= 1:
+        raise argparse.ArgumentTypeError(f"not a share above 0 and up to 1, such as 0.9: {text!r}")
+    return share
 
 
 def suggest_rules(args: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ from classifier.model.gather import chunks, gather
 from classifier.model.labels import Key, Label, read_changelog, read_labels
 from classifier.model.table import read_table
 from classifier.model.train import cross_validate, gold, train
-from classifier.resources import data_dir
+from classifier.resources import data_dir, is_packaged
 
 HELP = "train the model from labelled commits"
 
@@ -39,7 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path,
-        help="where the model goes (data/model.gitsift; needed with your own --labels)",
+        help="where the model goes (in a checkout data/model.gitsift; needed elsewhere, and with "
+        "your own --labels)",
     )  # fmt: skip
     parser.add_argument(
         "--jobs", metavar="N", type=selecting.count, default=selecting.cores(),
@@ -61,6 +62,11 @@ def run(args: argparse.Namespace) -> int:
     output = args.output or data_dir() / SHIPPED
     if args.labels:
         _refuse_to_replace(args, output)
+    elif not args.output and is_packaged():
+        raise UsageError(
+            "the model of an installed gitsift is not made anew in its place; name where the model "
+            "goes with -o FILE, or learn from your own labels with --labels FILE --repo DIR"
+        )
     labels = read_labels(scoring.training_files(args))
     if args.collect:
         _collect(args, labels)

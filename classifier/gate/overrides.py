@@ -112,7 +112,10 @@ def _override(
         sha=sha,
         origin=origin,
         reason=str(keys["reason"]).strip(),
-        checks=words(keys["checks"], known, place.at("checks"), "check")
+        # A trailer has one check a key, the file a list of them.
+        checks=words(
+            keys["checks"], known, place.at("check" if origin == "trailer" else "checks"), "check"
+        )
         if "checks" in keys
         else (),
         type=words(keys["type"], TYPES, place.at("type"), "type")[0] if "type" in keys else "",

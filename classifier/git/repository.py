@@ -19,6 +19,7 @@ _KIND = re.compile(r"expected commit type, but the object dereferences to (\w+)"
 # what it stands on. After so many older commits in a row none in the window is looked for any more;
 # the longest such run above a commit in 28 histories, of 200,000 commits, is three.
 _SETTLED = 1000
+_NOTHING = ("rev-list", "--max-count=0", "--end-of-options")
 _WALK = ("rev-list", "--first-parent", "--timestamp", "--parents")
 
 
@@ -89,10 +90,10 @@ class Repository:
     def resolve(self, revision: str) -> None:
         """Raises RevisionError where ``revision`` (a commit or a range) names nothing here."""
         try:
-            command.run(
-                self.git_dir, "rev-list", "--max-count=0", "--end-of-options", revision, "--"
-            )
+            command.run(self.git_dir, *_NOTHING, revision, "--")
         except EvaluationError as error:
+            if ".." in revision and not self.shallow:  # the end that is wrong names itself
+                _ = [self.commit_id(end) for end in re.split(r"\.{2,3}", revision) if end]
             raise RevisionError(self._unknown(revision, str(error))) from error
 
     def commit_id(self, revision: str) -> str:
@@ -222,11 +223,10 @@ def _discover(path: str) -> tuple[str, str]:
 
 
 def _not_opened(path: str, said: str) -> RepositoryError:
-    full = str(Path(path).resolve())
     if "dubious ownership" in said:
         return RepositoryError(
             f"{path}: git refuses a repository that another user owns; if you trust it: "
-            f"git config --global --add safe.directory {full}"
+            f"git config --global --add safe.directory {Path(path).resolve()}"
         )
     if "not a git repository" in said:
         return RepositoryError(

@@ -191,7 +191,8 @@ def _field(state: _State, item: Item, line: int, text: str) -> Item:
     if item.importance is None and (said := _said(text, _names(*_LEVEL_FIELD))):
         level = _level(said, item.section)
         if level is None:
-            state.notes.append((line, f"{item.sha[:7]}: no level in {said[:80]!r}"))
+            taken = f"; taken as {item.section}, by its section" if item.section else ""
+            state.notes.append((line, f"{item.sha[:7]}: no level in {said[:80]!r}{taken}"))
         elif words.level(said) is None and re.search(r"\w", said):
             note = f"{item.sha[:7]}: no level in {said[:80]!r}; taken as {level}, by its dot"
             state.notes.append((line, note))

@@ -35,6 +35,7 @@ class Block:
     title: str
     rows: tuple[tuple[str, ...], ...]
     styles: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def overview(report: Report, stream: TextIO | None = None) -> None:
@@ -49,13 +50,15 @@ def _overview(section: SectionOutline, labels: Labels) -> Block:
     if section.section.failure:
         why = section.section.failure
         return Block(section.name, ((labels.failed, why),), ("high",))
+    left = section.section.merges
+    remark = labels.merges_of(left) if left else ""
     if not section.entries:
-        return Block(section.name, ((labels.quiet,),))
+        return Block(section.name, ((labels.quiet,),), remark=remark)
     ranked = [entry for level in IMPORTANCES for entry in section.level(level)]
     ranked += section.skipped
     rows = tuple(_line(entry, labels) for entry in ranked)
     counts = " | ".join(statistics(section, labels))
-    return Block(f"{section.name}: {counts}", rows, tuple(map(_style, ranked)))
+    return Block(f"{section.name}: {counts}", rows, tuple(map(_style, ranked)), remark)
 
 
 def _line(entry: Entry, labels: Labels) -> tuple[str, ...]:
@@ -75,7 +78,13 @@ def show(raw: Iterable[Block], stream: TextIO) -> None:
     """Writes blocks, coloured where there is a terminal."""
     # Nearly all of it is untrusted, so that all of it is cleaned here, in the one way out.
     blocks = [
-        replace(b, title=clean_line(b.title), rows=tuple(map(_clean_row, b.rows))) for b in raw
+        replace(
+            b,
+            title=clean_line(b.title),
+            rows=tuple(map(_clean_row, b.rows)),
+            remark=clean_line(b.remark),
+        )
+        for b in raw
     ]
     if _is_plain(stream):
         stream.write("\n".join(_plain(block) for block in blocks))
@@ -99,6 +108,8 @@ def _plain(block: Block) -> str:
         # A lone remark is no column: it must not push the others apart.
         cells = (_padded(cell, wide[i]) for i, cell in enumerate(row[:-1]))
         lines.append(shorten("  " + "  ".join((*cells, row[-1])).rstrip(), _PLAIN_LIMIT))
+    if block.remark:
+        lines.append(f"  {block.remark}")
     return "\n".join(lines) + "\n"
 
 
@@ -123,5 +134,8 @@ def _show_rich(blocks: Iterable[Block], stream: TextIO) -> None:
         for index, row in enumerate(block.rows):
             style = _STYLES[block.styles[index]] if block.styles else ""
             table.add_row(*(Text(cell) for cell in ("", *row)), style=style)
-        console.print(table)
+        if block.rows:
+            console.print(table)
+        if block.remark:
+            console.print(Text(block.remark, style="dim"))
         console.print()

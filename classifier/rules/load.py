@@ -134,8 +134,12 @@ class _Draft:
         if name.endswith(_FILES):
             return Path(name)
         if name not in (known := profile_names(self.folder)):
-            raise Place(str(self.folder / "profiles")).unknown("profile", name, known)
+            raise self._named_by().unknown("profile", name, known)
         return self.folder / "profiles" / f"{name}.yaml"
+
+    def _named_by(self) -> Place:
+        """Where an unknown profile is named: the one that extends it; "" is the command line."""
+        return Place(str(self._open[-1]), key="extends") if self._open else Place("")
 
     def _included(self, name: str, beside: Path, place: Place) -> Path:
         """A rule file beside the profile, or else one of ours."""

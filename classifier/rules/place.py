@@ -35,7 +35,8 @@ class Place:
             parts.append(f"rule {self.rule}")
         if self.key:
             parts.append(f"key {self.key}")
-        return RuleError(f"{', '.join(parts)}: {problem}")
+        where = ", ".join(filter(None, parts))
+        return RuleError(f"{where}: {problem}" if where else problem)
 
     def unknown(self, what: str, word: object, known: Iterable[str]) -> RuleError:
         """The error for a word that is none of the known ones, with the likeliest meant."""
@@ -48,7 +49,8 @@ class Place:
 def check_keys(spec: object, known: Iterable[str], place: Place) -> Mapping[str, object]:
     """The mapping that ``spec`` must be, with known keys only."""
     if not isinstance(spec, Mapping):
-        raise place.error(f"must be a mapping, not {type(spec).__name__}")
+        found = "empty" if spec is None else "a list" if isinstance(spec, list) else repr(spec)
+        raise place.error(f"must be a mapping of keys, not {found}")
     names = tuple(known)
     for key in spec:
         if key not in names:

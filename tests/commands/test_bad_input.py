@@ -71,6 +71,23 @@ def test_empty_repository(run: Run, repo: Scripted, command: str) -> None:
     assert "no commits yet" in err
 
 
+def test_a_name_too_many(run: Run, simple: Scripted) -> None:
+    code, _, err = run("report", simple.path, "--name", "a/b", "--name", "c/d")
+    assert code == 2
+    assert "2 x --name, 1 x REPO" in err
+
+
+def test_one_empty_repository_of_several_does_not_cost_the_others_their_report(
+    run: Run, simple: Scripted, tmp_path: Path
+) -> None:
+    empty = Scripted(tmp_path / "empty").path
+    code, out, err = run("report", simple.path, empty)
+    assert code == 3
+    assert "feat: one" in out
+    assert "no commits yet" in err
+    assert run("report", empty, empty / ".git", "--date", "2026-01-01")[:2] == (2, "")
+
+
 def test_unborn_branch_names_the_others(run: Run, simple: Scripted) -> None:
     simple.git("symbolic-ref", "HEAD", "refs/heads/unborn")
     code, _, err = run("report", simple.path)
@@ -90,6 +107,7 @@ def test_unknown_revision(run: Run, simple: Scripted, rev: str) -> None:
     )
     assert (code, out) == (2, "")
     assert "unknown revision" in err
+    assert ".." not in err
     assert not (simple.path / "x").exists()
 
 
@@ -130,7 +148,13 @@ def test_unknown_command_and_option(run: Run) -> None:
     assert "reprot" in err
     code, _, err = run("classify", ".", "--formta", "x")
     assert code == 2
+    assert "did you mean --format?" in err
     assert "--help" in err
+
+
+def test_an_unknown_profile_is_named_without_where_ours_lie(run: Run, simple: Scripted) -> None:
+    _, _, err = run("report", simple.path, "--profile", "defualt")
+    assert err == "gitsift: error: unknown profile 'defualt'; did you mean default?\n"
 
 
 def test_another_owner_is_refused_with_the_cure(

@@ -158,6 +158,9 @@ def test_a_level_that_is_no_word_of_ours_is_told(
     assert code == 0
     assert err.count("no level in '🟡 urgent'; taken as medium, by its dot") == 2
     assert "0 of 2 differ from what gitsift prints\n" in err
+    file.write_text(text.replace("**: 🟡 Medium", "**: medum"), "utf-8")
+    _, _, err = run("labels", "import", "day.md")
+    assert err.count("no level in 'medum'; taken as medium, by its section") == 2
 
 
 def test_a_type_that_is_not_understood_is_said_once(

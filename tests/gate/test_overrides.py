@@ -58,6 +58,7 @@ def test_a_trailer_replaces_the_verdict(repo: Scripted, gate: Gate) -> None:
     ("trailer", "said"),
     [
         ("check=subject-unfinished", "reason: is missing"),
+        ("check=claim-doc, reason=a", "key check: unknown check 'claim-doc'; did you mean"),
         ("check=subject-unfinshed, reason=x", "did you mean subject-unfinished"),
         ("type=feature, reason=x", "did you mean feat"),
         ("typo=feat, reason=x", "did you mean type"),

@@ -159,6 +159,17 @@ def test_a_later_correction_replaces_an_earlier_one(repo: Scripted, printed: Pat
     assert [label.type for label in read(out)][-1] == "test"
 
 
+def test_two_reports_of_one_import_that_contradict_are_told(
+    repo: Scripted, printed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, again = printed.with_name("mine.csv"), printed.with_name("again.md")
+    again.write_text(corrected(printed).read_text("utf-8").replace("**: Feature", "**: Tests"))
+    both = [str(corrected(printed)), str(again)]
+    assert main(["labels", "import", *both, "-o", str(out), "--repo", str(repo.path)]) == 0
+    told = "in a report before, test low no tags in this one, which holds"
+    assert told in capsys.readouterr().out
+
+
 def test_without_the_repository_a_replaced_answer_is_told(
     printed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

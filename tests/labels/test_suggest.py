@@ -60,6 +60,15 @@ def test_too_few_or_too_mixed_labels_give_no_rule(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("share", ["90", "0", "nan", "most"])
+def test_a_precision_is_a_share(
+    repo: Scripted, labelled: Path, capsys: pytest.CaptureFixture[str], share: str
+) -> None:
+    with pytest.raises(SystemExit):
+        suggest(repo, "--labels", str(labelled), "--precision", share)
+    assert f"not a share above 0 and up to 1, such as 0.9: '{share}'" in capsys.readouterr().err
+
+
 def test_hostile_subjects_and_paths_stay_yaml(
     repo: Scripted, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

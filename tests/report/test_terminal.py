@@ -56,6 +56,15 @@ def test_the_overview_ranks_by_importance() -> None:
     assert [line[-1] for line in text.splitlines()[3:]] == ["a", "b", "c"]
 
 
+def test_merges_that_are_left_out_are_told_and_no_line_is_empty_for_nothing() -> None:
+    outcomes = (judged("a", "low"),)
+    for told in ((section(*outcomes, merges=3),), (section(merges=3), section(*outcomes))):
+        whole = report(*told)
+        for text in (plain(overview, whole), coloured(overview, whole)):
+            assert text.count("3 merge commits are not listed, nor what they bring in") == 1
+            assert "\n\n\n" not in text
+
+
 def test_every_reason_is_told_with_its_evidence() -> None:
     text = plain(explain, judged("x", "high", reasons=REASONS))
     for reason in REASONS:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from classifier import resources
 from classifier.cli import main
 from classifier.commands.scoring import TABLE
 from classifier.errors import ModelError
 from classifier.model import SHIPPED
 from classifier.resources import data_dir
 from classifier.retrain import own, store
+from classifier.retrain.verify import Comparison, Measured
 from tests.scripted import Scripted
 
 
@@ -48,6 +51,19 @@ def test_what_is_shipped_is_not_replaced_by_other_labels(
     assert main(["train", "--labels", str(mine), *more]) == 2
     assert cure in capsys.readouterr().err
     assert [file.read_bytes() for file in files] == before
+
+
+def test_the_model_of_an_installed_copy_is_not_made_anew_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("rules", "data"):
+        shutil.copytree(data_dir().with_name(folder), tmp_path / "_resources" / folder)
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    model = data_dir() / SHIPPED
+    model.write_bytes(b"as installed")
+    assert main(["train"]) == 2
+    assert "-o FILE" in capsys.readouterr().err
+    assert model.read_bytes() == b"as installed"
 
 
 def test_a_model_on_top_of_ours_goes_to_no_file_of_choice(
@@ -117,6 +133,24 @@ def test_too_few_labels_are_kept_but_not_used(
     assert len(store.kept_models()) == 1
     assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"]) == 0
     assert "in use from now on (forced)" in capsys.readouterr().out
+
+
+def test_why_a_model_is_not_used_is_told(
+    repo: Scripted,
+    mine: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def compared(*_: object) -> Comparison:
+        old, new = (Measured(kappa, 0.9, 0.9) for kappa in (0.5, 0.4))
+        return Comparison(14, old, new, gain=2.0, low=1.5, high=2.5)
+
+    monkeypatch.setattr("classifier.commands.retraining.compare", compared)
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
+    assert "not in use, as its kappa of importance is smaller: " in capsys.readouterr().out
+    assert main(["model", "list"]) == 0
+    told = "kappa 0.5 -> 0.4, gain in log-loss +2.0 (better beyond chance)"
+    assert told in capsys.readouterr().out
 
 
 def test_errors_name_the_cure(

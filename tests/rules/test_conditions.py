@@ -220,7 +220,7 @@ def test_that_much_moves_is_told_in_words() -> None:
     ("spec", "message"),
     [
         ({}, "is empty and would match every commit"),
-        ([], "must be a mapping, not list"),
+        ([], "must be a mapping of keys, not a list"),
         ({"subjects": "a"}, r"key when.subjects: unknown key 'subjects'; did you mean subject\?"),
         ({"kinds": "docz"}, "key when.kinds: unknown kind of file 'docz'; did you mean docs"),
         ({"kinds": {}}, "is empty"),

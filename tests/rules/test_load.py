@@ -82,7 +82,8 @@ def rules(*texts: str) -> str:
             LIMITS + "include: [gone.yaml]\n",
             "key include: there is no gone.yaml in .*, and gitsift has only",
         ),
-        ("[1]\n", "must be a mapping, not list"),
+        ("[1]\n", "must be a mapping of keys, not a list"),
+        ("", "must be a mapping of keys, not empty"),
         ("model: maybe\n" + LIMITS + rules(ONE), "key model: must be true or false"),
     ],
 )
@@ -164,3 +165,14 @@ def test_text_is_read_as_yaml_has_it(tmp_path: Path) -> None:
     made = [text.replace("id: ", "id: r") for text in made]
     profile = load_profile("own", write_profile(tmp_path, LIMITS + rules(*made)))
     assert [rule.message for rule in profile.rules] == ["1", "a\tb", "yes", "修复"]
+
+
+def test_the_profiles_of_the_documentation_load(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    blocks = [part.partition("```")[0] for part in text.split("```yaml\n")[1:]]
+    (whole,) = (block for block in blocks if block.startswith("about:"))
+    (kinds,) = (block for block in blocks if block.startswith("kinds:"))
+    (tmp_path / "ours.yaml").write_text(rules(ONE), "utf-8")
+    for name, profile in (("whole", whole), ("kinds", LIMITS + kinds + rules(TWO))):
+        (tmp_path / f"{name}.yaml").write_text(profile, "utf-8")
+        assert load_profile(str(tmp_path / f"{name}.yaml")).rules

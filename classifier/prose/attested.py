@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from classifier.domain import Commit, Fact, Facts
-from classifier.facts.alike import CONTRARY
+from classifier.facts.alike import CONTRARY, likeness
+from classifier.prose.keys import way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
@@ -28,15 +29,17 @@ def attested(facts: Facts) -> Facts:
     """The facts; no class, field or constant is renamed, but one goes and one comes, where another
     comes in its place as well, and lines that had the former name do not have the present one.
 
-    Nor is what says the opposite by now.
+    Nor is a function of whose name another has as much, or what says the opposite by now.
     """
     come: dict[_Place, set[str]] = {}
     for fact in facts.items:
-        if fact.kind in _KINDS and fact.action == "added":
+        if fact.kind in (*_KINDS, "function") and fact.action == "added":
             come.setdefault(_place(fact), set()).add(fact.name)
     items = (
         as_two(fact)
-        if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
+        if _is_opposite(fact)
+        or _is_shared(fact, come)
+        or (_is_rivalled(fact, come) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
@@ -50,6 +53,18 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
     known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
     return bool(known and come.get(_place(fact), set()) - {fact.name})
+
+
+def _is_shared(fact: Fact, come: dict[_Place, set[str]]) -> bool:
+    """Whether a function that comes beside one has as much of the former name in its own."""
+    if way_of(fact) != ("function", "renamed") or not fact.old:
+        return False
+    whole = set(PIECE.findall(fact.old))
+    own, *others = (
+        likeness(fact.old, name) if whole <= set(PIECE.findall(name)) else 0
+        for name in (fact.name, *(come.get(_place(fact), set()) - {fact.name}))
+    )
+    return 0 < own <= max(others, default=0)
 
 
 def _is_opposite(fact: Fact) -> bool:

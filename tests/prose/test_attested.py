@@ -226,3 +226,28 @@ def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it(
     one = commit("fix: a sheet without a page", files=(change("src/row.rs", patch),))
     told = write(detail(extract(one, table())), make.verdict("fix", "high"), "en")
     assert "renames field `page_number` to `page`" in told.fields["summary"]
+
+
+_HEIRS = """\
+@@ -20,7 +20,11 @@ class Scan:
+         self._rows = ()
+
+-    def with_index(self, index):
+-        self._index = index
++    def with_sorted_index(self, index):
++        self._sorted = index
++        return self
++
++    def with_hashed_index(self, index):
++        self._index = index
+         return self
+
+"""
+
+
+@pytest.mark.parametrize(("other", "renamed"), [("with_hashed_index", False), ("get", True)])
+def test_a_function_of_whose_name_two_that_come_have_as_much_is_none_of_them(
+    other: str, renamed: bool
+) -> None:
+    summary = _summary(("src/scan.py", _HEIRS.replace("with_hashed_index", other)))
+    assert ("enames" in summary) is renamed

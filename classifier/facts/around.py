@@ -13,6 +13,8 @@ from classifier.facts.scan import Depth, Head, Scan
 TESTING = "#[cfg(test)]"
 """The place of what stands in a module of tests whose name the diff does not show."""
 _CODE = ("function", "test")
+_OTHER = {"+": "-", "-": "+"}
+_CONDITIONAL = ("if ", "elif ", "else:", "try:", "except", "finally:", "with ")
 
 
 def around(scan: Scan, at: int) -> tuple[str, bool]:
@@ -72,7 +74,7 @@ def _ends(scan: Scan, head: Head, at: int) -> int:
     return scan.close(head, other)
 
 
-def is_local(scan: Scan, indent: int, mark: str) -> bool:
+def is_local(scan: Scan, indent: int, mark: str, at: int) -> bool:
     """Whether a class of so deep a line is one that a test has for itself, as many others have."""
     if not indent or scan.depth is not Depth.ALL:
         return False
@@ -80,7 +82,16 @@ def is_local(scan: Scan, indent: int, mark: str) -> bool:
     came = scan.passing.came if scan.passing and mark == "-" else ()
     around = (one for one in reversed(scan.stack) if one[::2] not in came)
     _, kind, name = next(around, (-1, "", ""))
-    return kind != "class" and not name[:1].isupper()
+    return kind != "class" and not name[:1].isupper() and not _is_conditional(scan.text, at)
+
+
+def _is_conditional(text: str, at: int) -> bool:
+    """Whether the nearest line above at the margin, of the side of the line at ``at``, opens a
+    block of the module that is no function: what that defines has the whole module."""
+    other = _OTHER.get(text[at + 1], "")
+    above = text[text.rfind("\n@@", 0, at) + 1 : at].split("\n")[1:]
+    outer = (line[1:] for line in reversed(above) if line[:1] != other and line[1:2].strip("# "))
+    return next(outer, "").startswith(_CONDITIONAL)
 
 
 def make_local(scan: Scan, mark: str) -> None:

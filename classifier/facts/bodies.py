@@ -14,6 +14,7 @@ _LEAST = 2  # lines that a body must have, so that what two have in common says 
 _WORDS = 3  # characters of a line that is more than a bracket
 _MANY, _TIMES = 40, 4  # lines that go, at least, and as many times those that stay
 _OF_FUNCTION = frozenset(("guard", "error", "log"))
+_REMARK = re.compile(r"[ \t]*(?://|#|/?\*|\r?\Z)")
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 
 
@@ -68,6 +69,18 @@ def opens_body(old: Entry, new: Entry, text: str) -> bool:
         line[:1] in "+ " and (not line[1:].strip() or line[depth + 1 : depth + 2] in " \t")
         for line in inside
     )
+
+
+def is_head_replaced(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head stands in the other's place, below remarks at most, and its body stays."""
+    below, after = text.find("\n", old[5] + 1), text.find("\n", new[5] + 1)
+    above = text[below + 1 : new[5]].split("\n") if 0 <= below < new[5] else []
+    head, follows = text[new[5] + 2 : after], text[after + 1 : text.find("\n", after + 1)]
+    stays = follows[:1] == " " and follows.strip() not in ("", "}", "})")
+    remarks = all(line[:1] == "+" and _REMARK.match(line, 1) for line in above)
+    begun = head[: len(head) - len(head.lstrip())]
+    inside = follows[1:].startswith(begun) and follows[len(begun) + 1 :][:1] in (" ", "\t")
+    return stays and inside and (below == new[5] or (bool(above) and remarks))
 
 
 def shares_body(old: int, new: int, text: str) -> bool:

@@ -160,6 +160,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         note_test(file, match, rest)
     elif _is_head(match, before, spelled, scope):
         owner, _, name = spelled.rpartition("::")
+        owner = owner or enclosed.of_property(file, match.start(), indent)
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if is_test(file, match, name) else "function"
@@ -207,8 +208,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
-    kind = "class" if indent and is_beside(file, indent) else kind
-    member = _MEMBER().search(head)
+    kind, member = "class" if indent and is_beside(file, indent) else kind, _MEMBER().search(head)
     if not member or member[1] in _NOT_VARIABLES or head.startswith(_NO_VARIABLES):
         return
     before, name = head[: member.start()], member[1]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from classifier.domain import Fact
+from classifier.facts.entire import Side
 from classifier.facts.extent import hunk_around
 from classifier.facts.scan import lazy
 
@@ -40,3 +44,16 @@ def in_literal(text: str, at: int) -> bool:
     given: what closes it closes a bracket, too."""
     top = _TOP().search(text, at, hunk_around(text, at)[1])
     return top is not None and top[0].startswith("})", 2)
+
+
+def in_list(fact: Fact, sides: tuple[Side, Side]) -> Fact:
+    """A constant of a package of Go; one of no list of names, in the whole file, stands in a text,
+    and is but a name of the diff."""
+    if fact.kind != "constant" or fact.scope or not fact.line or not fact.path.endswith(".go"):
+        return fact
+    lines = sides[fact.action != "removed"].lines[fact.line - 1 :: -1]
+    # A remark may stand at the margin, in whatever list.
+    top = next((line for line in lines if line[:1] not in ("", " ", "\t", "\r", "/")), "")
+    if top.startswith(("const", "var")):
+        return fact
+    return replace(fact, kind="identifier", action="touched", old="", new="")

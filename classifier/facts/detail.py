@@ -51,6 +51,8 @@ _FLAGS = lazy(
 )
 # A pattern that a text is compared with passes no option: ``[[ $args = *'--fast'* ]]``.
 _MATCHED = lazy(r"\*['\"]\Z")
+# Where brackets stand behind types and lists of columns, what is defined, or words of a text.
+_UNCALLED = names("SQL Shell Protobuf")
 # Where two dashes open names of variables or comments.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 
@@ -66,8 +68,7 @@ def scan(file: Scan, comes_as_a_whole: bool) -> None:
     variables(file)
     if comes_as_a_whole:
         return
-    # Brackets stand behind types and lists of columns in SQL.
-    for match, value in calls(file) if file.language != "SQL" else ():
+    for match, value in calls(file) if file.language not in _UNCALLED else ():
         anywhere(file, "call", match, match[1], value)
     _strings(file)
 

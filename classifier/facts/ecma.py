@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.enclosed import of_property
 from classifier.facts.extent import next_line, uncommented
 from classifier.facts.heads import OPEN_HEAD, aliased, condition, end_of_types, head_of
 from classifier.facts.imported import imported
@@ -149,7 +150,8 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     public = exported and file.file_kind != "test" and name[0] not in "_#"
     helper = file.file_kind == "test" and indent and kind == "function" and enclosing != "class"
     part = enclosing == "function" and is_part(file, mark, indent)
-    file.define(kind, mark, name, match.start(), indent, value, public)
+    owner = of_property(file, match.start(), indent) if kind == "function" else ""
+    file.define(kind, mark, name, match.start(), indent, value, public, owner)
     # What a callback of a test or a new function holds is no news of its own.
     if mark != " " and (helper or part):
         file.entries.pop()

@@ -11,7 +11,7 @@ from classifier.facts.scan import Depth, Scan, lazy, names
 _OTHER = {"+": "-", "-": "+", " ": ""}
 _MOST = 200  # lines up to which the one that opens the block is looked for
 # Comments, conditions of the preprocessor and labels, which open nothing.
-_ASIDE = lazy(r"[ \t]*(?:#|//|/?\*|(?:case\b[^\n]*|\w+)[ \t]*:(?!:))")
+_ASIDE = lazy(r"[ \t]*(?:#|//|/?\*|(?:case\b[^\n]*|\w+)[ \t]*:(?!:|.*= *\{$))")
 _TYPE = lazy(
     r"[ \t]*(?:(?:typedef|export|static|const|public|private|protected|internal|abstract|sealed|"
     r"partial|final|data)\s+)*"
@@ -20,6 +20,8 @@ _TYPE = lazy(
 _DECLARED = lazy(r"([A-Za-z_]\w*)[ \t]*(?:\[[^\]]*\][ \t]*)*$")
 _SORTS = names("enum class struct union")
 _MADE = lazy(r"\((\w+)\) *(?=\()")
+# What a property is set to: an object of a class without a name, or one with methods of its own.
+_OBJECT = lazy(r"[^=\n]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:(?:object[ \t]*:|new[ \t])[^\n]*)?\{$")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
@@ -94,14 +96,29 @@ def _statement(indent: int) -> re.Pattern[str]:
     )
 
 
+def of_property(file: Scan, at: int, indent: int) -> str:
+    """The property that is set to the object which has a method, "" where a class with a name has
+    it. Rules and model know the class around that alone."""
+    if file.depth is not Depth.ALL or file.scope(indent)[0] != "class":
+        return ""
+    found = _OBJECT().match(_opening(file.text, at, indent))
+    return found[1] if found else ""
+
+
 def _opens_code(text: str, at: int, indent: int) -> bool:
-    """Whether the nearest line above that is less deep opens no type, a lone brace aside."""
+    """Whether the nearest line above that is less deep opens no type."""
+    line = _opening(text, at, indent)
+    return bool(line) and (_CODE().search(line) is not None or _TYPE().match(line) is None)
+
+
+def _opening(text: str, at: int, indent: int) -> str:
+    """The nearest line above that is less deep, a lone brace aside, "" where the hunk has none."""
     other = _OTHER[text[at + 1]]
     alone = False
     for _ in range(_MOST):
         end, at = at, text.rfind("\n", 0, at)
         if at < 0 or text.startswith("\n@@", at):
-            return False
+            return ""
         if text[at + 1] == other:
             continue
         line = text[at + 2 : end].partition(" //")[0].rstrip(" \t\r\\")
@@ -111,5 +128,5 @@ def _opens_code(text: str, at: int, indent: int) -> bool:
         if line.endswith("{") and depth == len(line) - 1:
             alone = True  # what it opens is said above
         else:
-            return _CODE().search(line) is not None or _TYPE().match(line) is None
-    return False
+            return line
+    return ""

@@ -22,6 +22,8 @@ from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
 _NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
 _ITEMS = (*PYTHON_SOURCES, ".go", ".rs")  # where git names functions alone, no lists
+_HOMES = (*_ITEMS, *ECMA, *C_LIKE, ".java", ".kt")  # in which functions are known by their heads
+_DEFINED = frozenset(("function", "class", "type", "test", "field", "constant"))
 _ITEM = frozenset(("", *",{[("))  # what a line of a list ends in
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
 _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
@@ -192,7 +194,8 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     asked = edited and fact.path.endswith((".go", *ECMA))
     asked |= fact.kind == "field" and fact.path.endswith(".go")
     if not ((asked and home) or home in names) or fact.kind in _APART:
-        left = edited and fact.path.endswith(PYTHON_SOURCES) and _is_untouched(home, sides)
+        python = edited and fact.path.endswith(PYTHON_SOURCES)  # of which no line may change
+        left = python and all(side.is_past(home, side.changed) for side in sides if side.changed)
         both = sides[:1] * 2 if fact.action == "removed" else sides[::-1]  # it may be renamed
         return None if left else _outside(fact, *both)
     if fact.line:
@@ -207,27 +210,24 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
 
 def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     """The fact, of the function or class of Python that its line is in, where that is not the one
-    told: a head has come above the hunk, or gone, which git names, or the margin has the line.
-
-    What a class has below a method, which is all that git names, is a field of it."""
-    moves = fact.action in ("added", "removed") and fact.path.endswith(PYTHON_SOURCES)
+    told: a head came above the hunk, or went, which git names, or the margin has the line. What a
+    class has below a method, which is all that git names, is a field of it."""
+    python = fact.path.endswith(PYTHON_SOURCES)
+    moves = python and fact.action in ("added", "removed")
     if moves and (fact.kind, fact.scope) == ("variable", ""):
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
-    asked = fact.line and fact.scope and fact.path.endswith((*PYTHON_SOURCES, *ECMA))
+    asked = fact.line and fact.scope and fact.path.endswith(_HOMES)
     if not asked or fact.kind in _APART or here.is_cut(fact.scope):
         return fact
     found = here.bodies(fact.scope)
-    if fact.path.endswith(ECMA):  # the one in the header may be one of a text
-        return replace(fact, scope="") if _is_behind(found, fact.line) else fact
+    if not python:  # the one in the header may be one of a text, or go
+        gone = fact.kind not in _DEFINED and not found and bool(there.bodies(fact.scope))
+        gone = _is_behind(found, fact.line) if fact.path.endswith(ECMA) else gone
+        return replace(fact, scope="") if gone else fact
     gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)
     past = here.is_past(fact.scope, (fact.line,)) and _defines(here, fact.scope)
     return replace(fact, scope=here.owner(fact.line)) if gone or past else fact
-
-
-def _is_untouched(name: str, sides: tuple[Side, Side]) -> bool:
-    """Whether no line changes in a definition of Python that there is."""
-    return all(side.is_past(name, side.changed) for side in sides if side.changed)
 
 
 def _class_of(fact: Fact, here: Side) -> str:

@@ -52,6 +52,7 @@ _FLAG = lazy(
     r"P?\((?:&?[\w.]+,\s*)?\"([\w.-]+)\""
     r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
 )
+_OWN_FLAG = lazy(r"[^(]*(?:\(\))?\.VarP?\(")
 _FIELD_TAG = lazy(r"`[^`]*`|//.*")
 # What no constant is: an address, a literal with parts, a function, what a function returns. The
 # name of a type may stand before the brackets of a constant: ``State(127)``.
@@ -222,7 +223,10 @@ def _texts(file: Scan) -> None:
             # Given nothing but its name, an option is read; rules and model were made with those.
             if file.depth is Depth.ALL and text[match.end() : match.end() + 1] == ")":
                 continue
-            _note(file, "option", match, match[1], clean((match[3] or match[2] or "").strip('"')))
+            default = clean((match[3] or match[2] or "").strip('"'))
+            # One that sets itself has no default, but what is short for it.
+            own = file.depth is Depth.ALL and _OWN_FLAG().match(match[0])
+            _note(file, "option", match, match[1], "" if own else default)
 
 
 def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.enclosed import of_property
 from classifier.facts.extent import TITLED
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
@@ -147,7 +148,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     hidden = (
         _HIDDEN().search(before) or name[0] == "_" or word == "defp" or file.file_kind == "test"
     ) or (mark != " " and bool(indent) and _is_inside_hidden(file, match.start(), len(indent)))
-    file.define(kind, mark, name, match.start(), len(indent), value, not hidden)
+    owner = of_property(file, match.start(), len(indent)) if kind == "function" else ""
+    file.define(kind, mark, name, match.start(), len(indent), value, not hidden, owner)
 
 
 def _leave_deeper(file: Scan, indent: int) -> None:

@@ -9,14 +9,17 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.alike import FAR, likeness
 from classifier.facts.around import around
+from classifier.facts.bodies import is_head_replaced
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Entry, Head, Scan, lazy, names
 
 _KINDS = frozenset(("call", "variable"))
-_ASSIGNED = frozenset(("guard", "variable"))
+_ASSIGNED = frozenset(("guard", "variable", "log"))
 _C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
 
+_GRAVE = lazy(r"(?i)err|warn|fatal|panic|crit|exception")
 _WORD = lazy(r"\w+")
 _SUBJECT = lazy(r"\b(?!(?:not|if|let|self|this)\b)[A-Za-z_]\w*+(\(?)")
 # Where a module has one function of a name, whatever its parameters are.
@@ -43,7 +46,7 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     """The pairs; what comes and goes by one name in one function of two hunks is one."""
     if scan.depth is not Depth.ALL:
         return list(pairs)
-    pairs = _of_one_function(pairs, scan)
+    pairs = _of_one_function(_by_bodies(pairs, scan.text), scan)
     gone: dict[tuple[str, str], list[Entry]] = {}
     came = False
     for old, new in pairs:
@@ -69,18 +72,41 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     ]
 
 
+def _by_bodies(pairs: Sequence[Pair], text: str) -> list[Pair]:
+    """The pairs; of two definitions that go, that one got the new name whose body stays below the
+    new head, rather than one whose name is more alike."""
+    left = [old for old, new in pairs if old and new is None and old[0] in _DEFINED]
+    ways: dict[int, Entry] = {}
+    for old, new in pairs if left else ():
+        renamed = old and new and old[0] in _DEFINED and old[2] != new[2]
+        if old and new and renamed and not is_head_replaced(old, new, text):
+            own = (one for one in left if one[0] == new[0] and is_head_replaced(one, new, text))
+            if before := next(own, None):
+                ways |= {id(old): before, id(before): old}
+    return [(ways.get(id(old), old), new) for old, new in pairs]
+
+
 def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     """The pairs; a check, or value, that goes from one function has not become that of another
-    there was, nor has a check become one of something else, if what it is of is checked anew."""
+    there was, nor has a check become one of something else, if what it is of is checked anew, nor
+    what was logged of a success what is logged of a fault."""
     told: list[Pair] = []
     anew = {_subject(new) for old, new in pairs if new and not old and new[0] == "guard"}
     for old, new in pairs:
         known = old and new and old[0] in _ASSIGNED
+        if old and new and new[0] == "guard" and _is_led_in(old[2], new[2]):
+            continue
         if old and new and known and (_are_apart(old, new, scan) or _is_another(old, new, anew)):
             told += [(old, None), (None, new)]
         else:
             told.append((old, new))
     return told
+
+
+def _is_led_in(old: str, new: str) -> bool:
+    """Whether two checks differ in the statement alone that an ``if`` of Go runs before one."""
+    short, long = sorted((old, new), key=len)
+    return long.endswith(f"; {short}")
 
 
 def _subject(entry: Entry) -> str:
@@ -90,7 +116,11 @@ def _subject(entry: Entry) -> str:
 
 
 def _is_another(old: Entry, new: Entry, anew: Container[str]) -> bool:
-    """Whether a check that comes for another one says nothing of what that was of."""
+    """Whether a check that comes for another one says nothing of what that was of, or of two logs
+    that differ in more than a word or two, one alone is of a fault."""
+    if old[0] == "log":
+        grave = {_GRAVE().search(entry[3]) is None for entry in (old, new)}
+        return len(grave) > 1 and likeness(old[2], new[2]) < FAR
     subject = _subject(old) if old[0] == "guard" else ""
     return bool(subject) and subject in anew and subject not in _WORD().findall(new[2])
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.declared import in_list
 from classifier.facts.entire import Side
 from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets, split_list
@@ -48,6 +49,7 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
     function by the name still takes, as none that callers can be told to look for."""
     if _is_laid_out(fact, sides):
         return replace(fact, action="touched", old="", new="")
+    fact = in_list(fact, sides)
     return replace(fact, public=False) if _is_of_another(fact, sides) else fact
 
 

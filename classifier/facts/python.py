@@ -99,7 +99,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     # Nobody else can use what a function defines for itself.
     inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
     public = not (name[0] == "_" or in_test or inner)
-    local = in_test and match[4] == "class" and is_local(file, indent, mark)
+    local = in_test and match[4] == "class" and is_local(file, indent, mark, match.start())
     forget_header(file)
     plain, opening = ("class", "Test") if match[4] == "class" else ("function", "test")
     kind = "test" if in_test and name.startswith(opening) else plain

@@ -31,6 +31,7 @@ _DECLARED = (
 # What stands before a name that is no type of it.
 _STATEMENT = lazy(r"(?:return|else|not|and|or|await|yield|delete|case|throw|raise|del)\b")
 _LOCAL = frozenset(("variable", "guard", "return"))
+_RENAMED = ("variable", "renamed")
 _Home = tuple[list[Fact], list[Fact]]
 _Names = Mapping[str, str]
 
@@ -42,8 +43,7 @@ class _Sides:
         self.gone, self.come, stay = (list(_lines(text, mark)) for mark in "-+ ")
         self.before = "\n".join((*self.gone, *stay))
         self.after = "\n".join((*self.come, *stay))
-        words = (set(_WORD().findall("\n".join(side))) for side in (self.gone, self.come, stay))
-        was, now, still = words
+        was, now, still = (set(_WORD().findall("\n".join(x))) for x in (self.gone, self.come, stay))
         self.lost, self.fresh = was - now - still, now - was - still
         self.new = frozenset(self.come)
 
@@ -56,17 +56,17 @@ class _Sides:
 def with_locals(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, with variables that come where others go, and are the same, as renamed.
 
-    What such a function checks or returns by the new name stays. One whose former name is set again
-    is another one than before.
+    What such a function checks or returns by the new name stays.
     """
     if scan.depth is not Depth.ALL:
         return found
     homes = _homes(found)
-    turned = any((fact.kind, fact.action) == ("variable", "renamed") for fact in found)
+    turned = {(f.scope, f.old, f.name) for f in found if (f.kind, f.action) == _RENAMED}
     if not homes and not turned:
         return found
     sides = _Sides(scan.text)
-    found = [_apart(fact, sides) for fact in found] if turned else found
+    times = Counter((scope, name) for scope, *names in turned for name in names)
+    found = [_apart(fact, sides, times) for fact in found] if turned else found
     now = dict(_by_lines(homes.values(), sides))
     known = {f.old: f.name for f in found if f.action == "renamed"} | now
     here = {scope: now | dict(_by_values(home, sides, known)) for scope, home in homes.items()}
@@ -98,9 +98,10 @@ def _told(
             yield replace(fact, action="renamed", old=was[fact.name], new=fact.name)
 
 
-def _apart(fact: Fact, sides: _Sides) -> Fact:
-    """A fact; a variable whose former name is set still is not renamed, but another one."""
-    if (fact.kind, fact.action) != ("variable", "renamed") or not is_set(fact.old, sides.after):
+def _apart(fact: Fact, sides: _Sides, times: Counter[tuple[str, str]]) -> Fact:
+    """A fact; a variable whose former name stays, or one of its names has another, is another."""
+    shared = max(times[fact.scope, fact.old], times[fact.scope, fact.name]) > 1
+    if (fact.kind, fact.action) != _RENAMED or not (shared or is_set(fact.old, sides.after)):
         return fact
     return replace(fact, action="added", old="", new="")
 
@@ -161,8 +162,7 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
         for new in home[1]
         if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
     }
-    taken = set(known.values())
-    return ((old, new) for old, new in lone(pairs) if new not in taken)
+    return ((old, new) for old, new in lone(pairs) if new not in known.values())
 
 
 def _share_lines(old: str, new: str, own: Sequence[tuple[str, str]], sides: _Sides) -> bool:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from classifier.facts.broken import is_laid_out_anew
-from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, uncommented, whole
+from classifier.facts.extent import (
+    HASHED,
+    QUOTED,
+    code_goes_on,
+    hunk_around,
+    line_at,
+    uncommented,
+    whole,
+)
 from classifier.facts.heads import OPEN_HEAD, head_of, is_same_list, split_list, unbound
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.pair import Pair
@@ -114,11 +123,20 @@ def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
             continue
         # Lines without text may stay in the midst of what is laid out anew.
         start, end = hunk_around(scan.raw, entry[5])
-        if _may_stand_there(entry, scan.raw, start, end) and _is_laid_out_anew(
-            entry, scan.raw[start:end], scan
-        ):
+        if not _may_stand_there(entry, scan.raw, start, end):
+            continue
+        hunk = scan.raw[start:end]
+        if scan.depth is Depth.ALL:  # rules and model were made with remarks above a statement
+            hunk = _without_remarks(hunk, "#" if scan.language in HASHED else "//")
+        if _is_laid_out_anew(entry, hunk, scan):
             return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _without_remarks(hunk: str, sign: str) -> str:
+    """A hunk without lines that are remarks alone."""
+    return re.sub(rf"(?<=\n)[-+ ][ \t]*{sign}[^\n]*\n?", "", hunk) if sign in hunk else hunk
 
 
 def _stays(old: Entry, new: Entry, scan: Scan) -> bool:

@@ -17,7 +17,7 @@ from classifier.prose.variants import READ
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to
 _LISTED = 400  # characters before an option in which a list begins that a program is given
-_GOES_ON = re.compile(r"[ \t]*\\\r?\n")
+_GOES_ON = re.compile(r"[ \t]*\\\r?\n(.*)")
 _LASTING = ("constant", "dependency", "config")
 _SET_IN_SCRIPTS = ("constant", "env")
 # What stands around the name of an environment variable that code sets for itself and others.
@@ -65,13 +65,17 @@ def _is_begun(fact: Fact, left: Callable[[str, str], str]) -> bool:
 
 
 def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether a command seems to lose, or get, what it has in other lines: one side goes on."""
-    if (fact.kind, fact.action) != ("command", "changed") or not (fact.old and fact.new):
+    """Whether a side of a command, or of an instruction, goes on in a line that goes or comes, too:
+    what seems to be lost, or got, may be there."""
+    is_run = fact.kind in ("command", "docker") and fact.action == "changed"
+    if not (is_run and fact.old and fact.new):
         return False
-    short, long = sorted((fact.old, fact.new), key=len)
-    text = left(fact.path, " -" if short == fact.new else " +") if long.startswith(short) else ""
-    ends = (at + len(short) for at in places(short, text))
-    return any(_GOES_ON.match(text, end) for end in ends)
+    for value, other in ((fact.old, "+"), (fact.new, "-")):
+        side, changed = left(fact.path, other), left(fact.path, f" {other}").split("\n")
+        ends = (_GOES_ON.match(side, at + len(value)) for at in places(value, side))
+        if any(end is not None and end[1] in changed for end in ends):
+            return True
+    return False
 
 
 def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
@@ -81,6 +85,8 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     does not go; code that sets an environment variable does not ask what users set it to.
     ``left`` is that of ``is_guessed``.
     """
+    if fact.kind == "docker" and _is_run(fact, left):
+        return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
     if is_guessed(fact, left):
         return replace(fact, old="", new="")
     if fact.kind == "env" and _is_set_by_code(fact, left):
@@ -92,8 +98,6 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, name=fact.new, old="", new="")
     if fact.kind == "option" and _is_passed(fact, left):
         return replace(fact, kind=USED, public=False)
-    if fact.kind == "docker" and _is_run(fact, left):
-        return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
     if fact.kind == "identifier" and _is_hidden(fact, left):
         return replace(fact, name=f".{fact.name}")
     spoken = fact.kind == "constant" and fact.path.endswith(".py") and _SPOKEN.match(fact.new)

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
-from classifier.domain import Commit, Fact, Facts
+from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import CONTRARY, likeness
-from classifier.prose.keys import way_of
+from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field", "constant"))
-_DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
+_DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
+# What stands before a name that is called, rather than defined.
+_CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
 _Place = tuple[str, str, str]
-_SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
+# Of these, what has the opposite name is another one.
+_TURNED = _KINDS.union(
+    ("option", "env", "config", "parameter", "constant", "variable", "function", "test")
+)
 _NAME = re.compile(r"\w+")
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
-_NOT = ("no", "not", "non", "without", "disable", "disabled", "skip", "ignore", "exclude")
+_NOT = words("no not non without never disable disabled skip ignore exclude")
 # The others tell rules and model what is no renaming.
 _OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:disable use:skip")
 
@@ -29,7 +35,8 @@ def attested(facts: Facts) -> Facts:
     """The facts; no class, field or constant is renamed, but one goes and one comes, where another
     comes in its place as well, and lines that had the former name do not have the present one.
 
-    Nor is a function of whose name another has as much, or what says the opposite by now.
+    Nor is a function of whose name another has as much, or what says the opposite by now, or is
+    defined by another word: a trait no struct.
     """
     come: dict[_Place, set[str]] = {}
     for fact in facts.items:
@@ -39,11 +46,60 @@ def attested(facts: Facts) -> Facts:
         as_two(fact)
         if _is_opposite(fact)
         or _is_shared(fact, come)
+        or _is_other(fact, facts)
         or (_is_rivalled(fact, come) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
     return replace(facts, items=tuple(chain.from_iterable(items)))
+
+
+def with_new_heads(facts: Facts) -> Facts:
+    """The facts; a function whose head the next line has, but for the name, is renamed.
+
+    Be it to one that several others have by now, of which none is known as the former one; but not
+    to one whose own head goes further down (that has moved), nor an inner one to one outside.
+    """
+    changes = {file.path: file.change for file in facts.files}
+    come = [f for f in facts.items if way_of(f) == ("function", "added")]
+    outer = {(f.path, f.name) for f in come if not f.scope}
+    turned: dict[int, Fact] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
+            name = _new_name(fact.name, changes[fact.path])
+            if name and not (fact.scope and (fact.path, name) in outer):
+                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
+                turned[id(fact)] = new
+    if not turned:
+        return facts
+    # What is told of once by a new name has come by no other way.
+    ways = Counter((*home_of(f), f.name) for f in turned.values())
+    times = Counter((*home_of(f), f.name) for f in come)
+    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
+    items = tuple(turned.get(id(f), f) for f in facts.items if id(f) not in known)
+    return replace(facts, items=items)
+
+
+def _new_name(name: str, change: FileChange) -> str:
+    """What stands for a name, with a list behind, on the line that takes its line's place: the last
+    that comes there, below which the body stays, or else the first."""
+    for hunk in change.hunks:
+        for at, line in enumerate(hunk.lines, 1):
+            before, head, behind = line[1:].partition(f" {name}(")
+            opens = behind.rstrip().endswith(("{", ":"))
+            if not head or line[0] != "-" or (_CALLING.search(before) and not opens):
+                continue
+            run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
+            for new in (*(run[-1:] if opens else ()), *run[:1]):
+                now = new[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
+                if now.isidentifier() and new == f"+{before} {now}({behind}":
+                    return "" if _goes(f"{before} {now}(", change) else now
+    return ""
+
+
+def _goes(head: str, change: FileChange) -> bool:
+    """Whether a line that begins so goes."""
+    return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
 
 
 def _place(fact: Fact) -> _Place:
@@ -69,7 +125,7 @@ def _is_shared(fact: Fact, come: dict[_Place, set[str]]) -> bool:
 
 def _is_opposite(fact: Fact) -> bool:
     """Whether what is renamed is, by its name, what the other was not."""
-    if fact.action != "renamed" or fact.kind not in _KINDS | _SETTINGS:
+    if fact.action != "renamed" or fact.kind not in _TURNED:
         return False
     was, now = ([word.lower() for word in PIECE.findall(name)] for name in (fact.old, fact.name))
     less, more = sorted((was, now), key=len)
@@ -81,6 +137,23 @@ def _is_opposite(fact: Fact) -> bool:
     short, long = sorted(apart[0], key=len)
     ways = {f"{short}:{long}", f"{long}:{short}"}
     return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
+
+
+def _is_other(fact: Fact, facts: Facts) -> bool:
+    """Whether the lines that define a type by its former name and its present one have other words
+    for what it is."""
+    if fact.kind not in ("class", "type") or fact.action != "renamed" or not fact.old:
+        return False
+    sides = ((fact.old, "-"), (fact.name, "+"))
+    was, now = (
+        {found[1] for line in _lines(facts, mark) if (found := _head(name).search(line))}
+        for name, mark in sides
+    )
+    return bool(was and now) and was.isdisjoint(now)
+
+
+def _head(name: str) -> re.Pattern[str]:
+    return re.compile(rf"{_DEFINES}{re.escape(name)}(?!\w)")
 
 
 def as_two(fact: Fact) -> tuple[Fact, Fact]:

@@ -28,7 +28,7 @@ _OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=| (?:[-+*/<>–—]|(?:and|or)(?: not
 _SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
 # What would begin a list or underline a heading if the text stood at the start of a line.
 _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&grave;"})
 # What GitHub turns into a link or a notification without any markup.
 _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
 
@@ -126,6 +126,7 @@ class Source:
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
         self._commit = commit
+        self.lines = commit.lines  # of a path, with their marks
         self._changed: dict[str, tuple[str, str]] = {}
         self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: frozenset[str] | None = None
@@ -168,7 +169,7 @@ class Source:
 
     def opens(self, path: str, word: str) -> bool:
         """Whether a line of a file's hunks begins with a word, be it there before or after."""
-        return any(line[1:].lstrip().startswith(word) for line in self._commit.lines(path))
+        return any(line[1:].lstrip().startswith(word) for line in self.lines(path))
 
     def is_imported_still(self, name: str, path: str) -> bool:
         """Whether changed lines of a file that import have a name on both sides, and no others.
@@ -211,10 +212,11 @@ class Source:
         return name in owned or (name in shared and head.startswith(("self", "cls")))
 
     def is_entry(self, name: str) -> bool:
-        """Whether a changed line of YAML has the name as an item of a list."""
+        """Whether a changed line of YAML has the name, or begins with it, as an item of a list."""
         if self._entries is None:
             self._entries = frozenset(found[2].strip() for found in _ENTRY.finditer(self.changed))
-        return name in self._entries
+        cut = len(name) > SPAN and any(entry.startswith(name) for entry in self._entries)
+        return cut or name in self._entries
 
 
 def _is_everyones(path: str, section: str) -> bool:

@@ -57,7 +57,20 @@ class Names:
         """Two values as ``code``; beside a digit, which gets no span, a number has none either."""
         if old.isdigit() and new.isdigit() and min(len(old), len(new)) == 1:
             return [f"{OPEN}{value}{CLOSE}" for value in (old, new)]
-        return [self.code(old), self.code(new)]
+        shown = [self.code(old), self.code(new)]
+        if shown[0] != shown[1]:
+            return shown
+        # Cut before what differs, the two would be told as the same.
+        same = next(
+            (n for n, signs in enumerate(zip(old, new, strict=False)) if len({*signs}) > 1), 0
+        )
+        at = old.rfind(" ", 0, same) + 1
+        return [self._from(at, old), self._from(at, new)] if at else shown
+
+    def _from(self, at: int, value: str) -> str:
+        """The rest of a value, of which facts may have no more than the beginning."""
+        ended = any(f"{value}{sign}" in self.source.text for sign in "\n'\"`")
+        return f"…{self.code(value[at:])}{'' if ended else '…'}".replace("……", "…")
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""

@@ -223,10 +223,20 @@ def _member(fact: Fact, names: Names) -> str:
         return "variable"
     if fact.kind == "constant" and fact.path.endswith(".go"):
         # Of a list whose head no hunk shows, nothing tells whether it is one of variables.
-        return fact.kind if names.source.opens(fact.path, "const") else "declaration"
+        return fact.kind if _is_constant(fact, names) else "declaration"
     is_member = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     named = is_member and (not fact.name.isupper() or _is_bare(fact.name, names))
     return "variant" if named else fact.kind
+
+
+def _is_constant(fact: Fact, names: Names) -> bool:
+    """Whether the last line at the margin, down to one that sets a name of Go, says const."""
+    top = ""
+    for line in names.source.lines(fact.path):
+        top = line[1:] if line[1:2].strip() else top
+        if line[:1] in "+-" and line[1:].lstrip().removeprefix("const ").startswith(fact.name):
+            return top.startswith("const")
+    return False
 
 
 def _is_bare(name: str, names: Names) -> bool:

@@ -6,7 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -21,6 +21,7 @@ _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
+_RUN = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
@@ -72,6 +73,7 @@ def _with_bodies(facts: Facts) -> Facts:
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
     for new in come:
         for (at, old), (number, line) in (
@@ -79,7 +81,9 @@ def _with_bodies(facts: Facts) -> Facts:
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
             variant = former and former.kind == "constant" and former.scope  # others hold the same
-            if former and not variant and old.replace(former.name, new.name) == line:
+            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
+            another = variant or (moved and former and former.scope and new.scope)
+            if former and not another and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
@@ -181,13 +185,33 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function that goes where one comes that is like it in nothing but its name."""
-    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+    """The facts; a function that goes where one comes that is like it in nothing but its name. If
+    one comes by the former name as well, that is the one, and the other comes."""
+    turned = [f for f in facts.items if f.kind in _RUN and f.action == "renamed" and f.old]
+    if not turned:
         return facts
     changes = {file.path: file.change for file in facts.files}
+    stay = {(f.path, f.old) for f in turned if _comes(f.old, changes.get(f.path))}
+    items = (_unless_kept(f, stay) for f in facts.items)
     return replace(
-        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
+        facts, items=tuple(one for f in items for one in _as_two(f, changes.get(f.path)))
     )
+
+
+def _comes(name: str, change: FileChange | None) -> bool:
+    """Whether a line that comes announces a function by a name."""
+    lines = (line for hunk in change.hunks for line in hunk.lines) if change else ()
+    ends = (
+        line[: line.find(f" {name}(")] for line in lines if line[0] == "+" and f" {name}(" in line
+    )
+    return any(_ANNOUNCED.search(end) for end in ends)
+
+
+def _unless_kept(fact: Fact, stay: Set[tuple[str, str]]) -> Fact:
+    if fact.kind in _RUN and fact.action == "renamed" and (fact.path, fact.old) in stay:
+        return replace(fact, action="added", old="", new="")
+    again = fact.kind in _RUN and fact.action == "added" and (fact.path, fact.name) in stay
+    return replace(fact, action="touched", old="", new="") if again else fact
 
 
 def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
@@ -208,8 +232,15 @@ def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
     if len(heads) != 1:
         return []
     own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    below = (x for x in lines[heads[0] + len(own) :] if x[0] == " " and x.strip())
+    stays = next(below, "")
+    own += [stays.strip()] * (_depth(stays) > _depth(lines[heads[0]]))  # of a body that goes on
     end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
     return ["".join(own[:end]), *own[end:]] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip()) if line.strip() else 0
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
@@ -221,4 +252,6 @@ def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
     shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    if heads[0].count(",") != heads[1].count(","):
+        shared -= {was[-1]}  # what goes on below may do so in another function
     return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)

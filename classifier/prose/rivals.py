@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +11,7 @@ from operator import ne
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.prose.attested import as_two
-from classifier.prose.keys import home_of, way_of
+from classifier.prose.keys import way_of
 from classifier.prose.rehomed import headed
 
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
@@ -124,50 +123,6 @@ def respelled(facts: Facts) -> Facts:
             turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
     items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
-
-
-def with_new_heads(facts: Facts) -> Facts:
-    """The facts; a function whose head the next line has, but for the name, is renamed.
-
-    Be it to one that several others have by now, of which none is known as the former one; but not
-    to one whose own head goes further down (that has moved), nor an inner one to one outside.
-    """
-    changes = {file.path: file.change for file in facts.files}
-    come = [f for f in facts.items if way_of(f) == ("function", "added")]
-    outer = {(f.path, f.name) for f in come if not f.scope}
-    turned: dict[int, Fact] = {}
-    for fact in facts.items:
-        if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
-            name = _new_name(fact.name, changes[fact.path])
-            if name and not (fact.scope and (fact.path, name) in outer):
-                new = replace(fact, action="renamed", name=name, old=fact.name, new=name)
-                turned[id(fact)] = new
-    if not turned:
-        return facts
-    # What is told of once by a new name has come by no other way.
-    ways = Counter((*home_of(f), f.name) for f in turned.values())
-    times = Counter((*home_of(f), f.name) for f in come)
-    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=tuple(items))
-
-
-def _new_name(name: str, change: FileChange) -> str:
-    """What stands for a name, with a list behind, on the line that takes its line's place."""
-    head = f" {name}("
-    for hunk in change.hunks:
-        for one, two in pairwise(hunk.lines):
-            if one[:1] == "-" and head in one and two[:1] == "+":
-                before, _, behind = one[1:].partition(head)
-                new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if new.isidentifier() and two == f"+{before} {new}({behind}":
-                    return "" if _goes(f"{before} {new}(", change) else new
-    return ""
-
-
-def _goes(head: str, change: FileChange) -> bool:
-    """Whether a line that begins so goes."""
-    return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
 
 
 def _distance(one: str, two: str) -> int:

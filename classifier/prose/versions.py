@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)*")
+# What names a commit, as a tool of versions shortens it: a hash.
+_REVISION = re.compile(r"[0-9a-f]{7,40}")
 _FRACTION = re.compile(r"\.0\d")
 _VERSION = re.compile(r"([v^~=]*)(\d+(?:\.\d+)*)")
 # What stands behind a version that is no release yet; of each two the stage is the same.
@@ -18,6 +20,8 @@ def direction(old: str, new: str, *, of_version: bool = False) -> int:
 
     3.9 is less than 3.11 as a version and more as a number: without a way where that matters.
     """
+    if of_version and any(map(_REVISION.fullmatch, (old, new))) and not (old + new).isdigit():
+        return 0
     pair = [_NUMBER.fullmatch(text.lstrip("v^~=")) for text in (old, new)]
     first, second = (match.group() if match else "" for match in pair)
     if not first or not second:

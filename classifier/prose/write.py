@@ -8,7 +8,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
-from classifier.prose.attested import attested
+from classifier.prose.attested import attested, with_new_heads
 from classifier.prose.bare import bare_lines, in_order
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
@@ -41,7 +41,6 @@ from classifier.prose.rivals import (
     of_own_classes,
     respelled,
     told_apart,
-    with_new_heads,
     with_parameters,
     without_inherited,
 )

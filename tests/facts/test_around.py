@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.facts.make import told
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "method"),
+    [
+        ("src/Shop.kt", "val door: Door = object : Door {", "override fun lock(key: Key) {"),
+        ("src/Shop.java", "private Door door = new Door() {", "@Override public void lock() {"),
+        ("src/shop.ts", "door: Door = {", "lock(key: Key) {"),
+    ],
+)
+def test_a_method_of_an_object_without_a_class_is_none_of_the_class_around(
+    path: str, head: str, method: str
+) -> None:
+    body = f"-    {method}\n-      go();\n-    }}\n"
+    patch = f" class Shop {{\n-  {head}\n{body}-\n{body.replace('lock', 'open')}-  }};\n \n"
+    assert {fact[5] for fact in told(path, patch, "function", full=True)} == {"door"}
+    assert {fact[5] for fact in told(path, patch, "function")} <= {"Shop"}  # as the model knows it
 
 
 def test_what_goes_ends_no_function_that_stays() -> None:

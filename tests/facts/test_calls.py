@@ -27,6 +27,12 @@ def test_calls_with_the_same_arguments_did_not_change() -> None:
     assert names("src/a.py", patch, "call") == {("touched", "keep")}
 
 
+def test_brackets_of_a_script_call_nothing() -> None:
+    patch = '+bake_step() {\n+  export LAYOUT="\\\n+  {% for loaf in loaves | sorted_by(attribute=1) %}"\n'
+    assert names("bake.sh", patch, "call") == set()
+    assert names("bake.proto", "+  rpc Bake(BakeRequest) returns (Loaf);\n", "call") == set()
+
+
 def test_variants_and_definitions_are_no_calls() -> None:
     patch = (
         "+        Some(item) => Kind::Plain(item),\n+    fn grow(&self) {\n+        go_on(item);\n"

@@ -270,7 +270,7 @@ def test_a_method_of_an_object_behind_a_class_is_none_of_the_class() -> None:
 """
     _, found = both_ways(change("test/pool.js", patch), "go()\n")
     methods = {f.name: f.scope for f in found.items if f.kind == "function"}
-    assert methods == {"read": "Reader", "onError": ""}
+    assert methods == {"read": "Reader", "onError": "handler"}
 
 
 @pytest.mark.parametrize(("used", "told_of"), [("d = 1", False), ("e = 1", True)])
@@ -765,3 +765,16 @@ def test_what_changes_where_a_function_is_new_has_come_there() -> None:
     before, after = both_ways(change("src/a.py", patch), old)
     ways = [{(f.action, f.scope) for f in x.items if f.kind == "guard"} for x in (before, after)]
     assert ways == [{("changed", "fill")}, {("added", "fill")}]
+
+
+@pytest.mark.parametrize("path", ["rows.go", "rows.c"])
+def test_what_a_function_takes_over_from_one_that_goes_is_in_no_other(path: str) -> None:
+    own = "".join(f"\trow{n}(rows)\n" for n in range(9))
+    word = "func" if path[-1] == "o" else "int"
+    inner = f"}}\n\n{word} second(rows Rows) {{\n"
+    old = f"{word} first(rows Rows) {{\n{own}{inner}{own}\treturn last(rows);\n}}\n"
+    new = f"{word} first(rows Rows) {{\n{own}{own}\tkeep(rows);\n\treturn last(rows);\n}}\n"
+    header = f"{word} second(rows Rows) {{"
+    patch, files = both_ways(change(path, turned(old, new, header)), old)
+    assert {f.scope for f in patch.items if f.name == "keep" and f.kind == "call"} == {"second"}
+    assert {f.scope for f in files.items if f.name == "keep" and f.kind == "call"} == {""}

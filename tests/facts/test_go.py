@@ -158,6 +158,20 @@ def test_an_option_that_is_merely_read_does_not_come() -> None:
     assert {fact[2] for fact in told("cmd/run.go", defined, "option", full=True)} == {"debug"}
 
 
+@pytest.mark.parametrize(
+    ("call", "default"),
+    [
+        ('VarP(&limit, "limit", "l", "Most rows")', ""),
+        ('Var(&limit, "limit", "Most rows")', ""),
+        ('IntVarP(&limit, "limit", "l", 20, "Most rows")', "20"),
+    ],
+)
+def test_what_is_short_for_an_option_is_no_default(call: str, default: str) -> None:
+    patch = f" func run(flags *Set) {{\n+\tflags.{call}\n"
+    found = told("cmd/run.go", patch, "option", full=True)
+    assert {(fact[2], fact[4]) for fact in found} == {("limit", default)}
+
+
 def test_options_that_are_commented_out_do_not_come() -> None:
     patch = """\
 +\t// run.Flags().Bool("toggle", false, "Help")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.facts import detail, extract
-from tests.facts.make import change, commit, table, told
+from tests.facts.make import change, commit, table, told, turned
 
 
 def test_same_key_of_another_section() -> None:
@@ -765,3 +765,77 @@ def test_an_example_in_a_text_passes_no_option(start: str, kind: str) -> None:
     patch = f'+warn(\n+    "  {start}shop serve --shelf-path <path> [more]",\n+)\n'
     found = told("shop.py", patch, "mention option", full=True)
     assert {fact[0] for fact in found if fact[2] == "--shelf-path"} == {kind}
+
+
+def test_of_two_functions_that_go_the_one_whose_body_stays_got_the_new_name() -> None:
+    patch = """\
+-func keepRowsReset() {
+-\tkeepRows = keepRowsFirst
+-}
+-
+-// keepRowsFirst keeps what stands first.
+-func keepRowsFirst(kind string) error {
++// keepRows keeps what stands first.
++func keepRows(kind string) error {
+ \treturn rows.Keep(kind)
+ }
+"""
+    found = told("src/rows.go", patch, "function parameter", full=True)
+    assert ("function", "renamed", "keepRows", "keepRowsFirst", "keepRows", "") in found
+    assert {fact[:3] for fact in found if fact[1] != "renamed"} == {
+        ("function", "removed", "keepRowsReset")
+    }
+
+
+def test_a_variable_that_becomes_two_has_not_got_the_name_of_either() -> None:
+    patch = """\
+@@ -1,9 +1,10 @@ func check(rows []Row) {
+-\tvar last int = 1
++\tvar lastRow int = 1
++\tvar lastHead int = 1
+ \tfor _, row := range rows {
+ \t\tif row.Ends() {
+-\t\t\tlast = row.Number
++\t\t\tlastRow = row.Number
+ \t\t}
+-\t\tlast = row.Head
++\t\tlastHead = row.Head
+ \t}
+"""
+    found = told("src/rows.go", patch, "variable", full=True)
+    assert found
+    assert not {fact for fact in found if fact[1] == "renamed"}
+    one = patch.replace("+\tvar lastHead int = 1\n", "").replace("lastHead", "lastRow")
+    assert "renamed" in {fact[1] for fact in told("src/rows.go", one, "variable", full=True)}
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_check_whose_statement_is_set_apart_is_the_same(back: bool) -> None:
+    one = """\
+func send(rows *Rows) error {
+\trows.Open()
+\tif sendErr := rows.Send(); sendErr != nil {
+\t\treturn sendErr
+\t}
+"""
+    two = one.replace("if sendErr := rows.Send();", "sendErr := rows.Send()\n\trows.Close()\n\tif")
+    patch = turned(two, one) if back else turned(one, two)
+    assert not told("src/rows.go", patch, "guard", full=True)
+    other = turned(one, two.replace("if sendErr != nil", "if sendErr == errLast"))
+    assert told("src/rows.go", other, "guard", full=True)
+
+
+@pytest.mark.parametrize(("level", "way"), [("Error", "added"), ("Debug", "changed")])
+def test_what_is_logged_of_a_fault_is_no_new_form_of_a_success(level: str, way: str) -> None:
+    patch = f"""\
+@@ -1,6 +1,6 @@ func send(rows *Rows) error {{
+ \terr := rows.Send()
+-\tif err == nil {{
+-\t\tlog.Info("sent rows to all stores")
++\tif err != nil {{
++\t\tlog.{level}("failed sending rows to stores")
+ \t}}
+ \treturn err
+"""
+    found = told("src/rows.go", patch, "log", full=True)
+    assert {fact[1] for fact in found if fact[2].startswith("failed")} == {way}

@@ -738,3 +738,14 @@ def test_what_a_class_of_tests_is_made_of_is_no_parameter() -> None:
     assert not told("tests/test_rows.py", patch, "parameter", full=True)
     head = "-def load_rows(\n-    depth\n-):\n+def load_rows():\n     pass\n"
     assert told("tests/test_rows.py", head, "parameter", full=True)
+
+
+def test_a_class_of_tests_that_leaves_a_condition_of_the_module_is_not_new() -> None:
+    patch = (
+        '-if sys.version_info >= (3, 7):\n-    T = var("T")\n+T = var("T")\n \n'
+        "-    class Wrapper(Model, Generic[T]):\n-        payload: T\n+\n"
+        "+class Wrapper(Model, Generic[T]):\n+    payload: T\n \n \n def go():\n"
+    )
+    assert not told("tests/shelf.py", patch, "class field", full=True)
+    inner = patch.replace("if sys.version_info >= (3, 7):", "def test_all():")
+    assert told("tests/shelf.py", inner, "class", full=True)

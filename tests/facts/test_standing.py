@@ -1274,7 +1274,7 @@ def test_a_check_in_a_choice_and_a_call_of_what_may_be_missing_were_there() -> N
         (
             "a.go",
             "type",
-            "package a\n\ntype (\n\t// makers of rows\n\tmakers []string\n\n\tloser []string\n)\n",
+            "package a\n\ntype (\n\tmakers []string // of rows\n\n\tloser []string\n)\n",
             "package a\n\n// makers of rows\ntype makers []string\n",
         ),
     ],
@@ -1621,3 +1621,16 @@ def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> Non
     patch, files = both("src/a.py", old, new)
     assert ("function", "removed", "load_rows") in patch
     assert ("function", "removed", "load_rows") in files
+
+
+@pytest.mark.parametrize(
+    ("above", "kinds"),
+    [("const (\n", {"constant"}), ("var (\n", {"constant"}), ("const help = `\nTERMS\n", set())],
+)
+def test_a_line_of_a_raw_string_of_go_declares_nothing(above: str, kinds: set[str]) -> None:
+    names = "".join(f"\tname{n} = {n}\n" for n in range(9))
+    end = "`\n" if "`" in above else ")\n"
+    old = f"package rows\n\n{above}{names}{end}\nconst Last = 1\n"
+    patch, files = both("rows.go", old, old.replace("\tname4", "\tMost = 20\n\tname4"))
+    assert ("constant", "added", "Most") in patch
+    assert {kind for kind, _, name in files if name == "Most" and kind != "identifier"} == kinds

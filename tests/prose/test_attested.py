@@ -163,6 +163,8 @@ def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importanc
         ("use_cache", "disable_cache", True),
         ("cache_rows", "disable_cache_rows", True),
         ("--rows", "--skip-rows", True),
+        ("use_rows", "disable_rows", True),
+        ("fill_rows", "disable_fill_rows", True),
         ("cache_dir", "cache_folder", False),
         ("put_rows", "put_lines", False),
     ],
@@ -174,6 +176,23 @@ def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
     fields = write(make.facts("Change", fact), make.verdict("feat", "high"), "en").fields
     assert ("enames option" in fields["summary"]) is not turned
     assert ("new name" in fields["advice"]) is not turned
+
+
+def test_a_trait_is_not_renamed_to_a_struct() -> None:
+    patch = "-pub trait RowFillExt {\n-    fn fill(self);\n+pub struct RowFillRows {\n+    rows: Rows,\n }\n"
+    summary = _summary(("src/rows.rs", patch), level="medium")
+    assert "emoves trait `RowFillExt`" in summary
+    assert "dds struct `RowFillRows`" in summary
+
+
+def test_a_test_whose_title_says_the_opposite_by_now_is_another_one() -> None:
+    old, new = "should keep the last row", "should NOT keep the last row"
+    fact = Fact("test", "renamed", new, "test/rows.test.js", 3, old, new)
+    summary = write(make.facts("Change", fact), make.verdict("test", "high"), "en").fields[
+        "summary"
+    ]
+    assert "enames" not in summary
+    assert f"“{new}”" in summary
 
 
 def test_memory_that_the_same_function_frees_by_a_shorter_name_bears_on_no_speed() -> None:

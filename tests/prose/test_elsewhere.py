@@ -47,6 +47,16 @@ def test_an_entry_of_a_list_has_no_name_to_lose() -> None:
     assert "取值由`1.13.1`改为`1.13.3`" in zh.replace(" ", "")
 
 
+def test_values_that_are_cut_are_told_from_where_they_differ() -> None:
+    long = "/bin/sh -c 'for a in one two three; do KEEP_ROWS=1 KEEP_ALL=1 GOOS=windows GOARCH=$a "
+    end = "{{.Tag}} and more of them; done'"
+    patch = f" go:\n-  - {long}$GO/rows build {end}\n+  - {long}rows go {end}\n"
+    told = (
+        "the value …`$GO/rows build {{.Tag}} and more`… to …`rows go {{.Tag}} and more of them;`…"
+    )
+    assert told in _all((".travis.yml", patch))
+
+
 def test_a_call_that_stays_while_its_function_gets_another_name_is_no_new_one() -> None:
     path = "src/url.c"
     new = Fact("function", "added", "adjust", path, 1)

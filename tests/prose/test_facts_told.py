@@ -289,6 +289,12 @@ def test_versions_before_a_release_have_a_direction(old: str, new: str, way: int
     assert direction(old, new, of_version=True) == way
 
 
+def test_the_hash_of_a_commit_is_before_no_version() -> None:
+    assert direction("127b538", "0.31", of_version=True) == 0
+    assert direction("1275380", "0.31", of_version=True) == 0
+    assert direction("20240102", "20240203", of_version=True) == 1
+
+
 def test_versions_are_no_decimals() -> None:
     assert direction("3.9", "3.11", of_version=True) == 1
     assert step("3.9", "3.11") == "minor"
@@ -825,6 +831,15 @@ def test_a_command_that_was_run_before_is_not_told_by_its_name_alone() -> None:
     patch = lines.format("9DC858229FC7 DD38854AE2D8 8D81803C0EBF")
     facts = detail(extract(commit(files=(change("Dockerfile", patch),)), table()))
     assert not [f for f in refined(facts) if f.kind == "command"]
+
+
+def test_a_command_that_goes_on_in_lines_that_change_is_told_without_its_forms() -> None:
+    patch = '-bake -s oven="big" \\\n-\t-s key="A1" \\\n+bake -s key="A1" \\\n \tloaf\n'
+    facts = detail(extract(commit(files=(change("bake.sh", patch),)), table()))
+    assert [(f.old, f.new) for f in refined(facts) if f.kind == "command"] == [("", "")]
+    patch = "-RUN bake --in oven -r loaves.txt\n+RUN bake --in oven \\\n+    -r loaves.txt --warm\n"
+    facts = detail(extract(commit(files=(change("Dockerfile", patch),)), table()))
+    assert [(f.old, f.new) for f in refined(facts) if f.kind == "docker"] == [("", "")]
 
 
 @pytest.mark.parametrize(("line", "led"), [(" match name {", False), (" match get_id {", True)])

@@ -838,6 +838,8 @@ def test_of_a_list_of_go_whose_head_is_not_shown_who_knows_what_it_is_of(value: 
     assert "emoves declaration `KeepRooms`" in _summary(unseen)
     seen = change("env/other.go", patch.replace(" \tLimit", " const (\n \tLimit"))
     assert "emoves constant `KeepRooms`" in _summary(seen)
+    behind = change("env/more.go", f"{patch}@@ -40,2 +38,2 @@\n const (\n \tName = 1\n")
+    assert "emoves declaration `KeepRooms`" in _summary(behind)
 
 
 def test_an_option_that_rust_gives_a_program_is_used() -> None:

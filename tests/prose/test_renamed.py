@@ -381,6 +381,49 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_method_of_another_class_is_not_renamed() -> None:
+    patch = """\
+-class PlanConfig(Config):
+-    def __init__(
++class RowTurner(Machine):
++    def turn_all(
+         self,
+-        rows=3,
+-        depth=4,
++        by: int,
+     ):
+-        super().__init__(rows=rows)
++        self.turn(by)
+"""
+    assert "renames method" not in _summary("src/shelf.py", patch)
+
+
+@pytest.mark.parametrize("path", ["src/shelf.rs", "tests/shelf.rs"])
+def test_a_function_that_comes_by_the_former_name_as_well_is_not_renamed(path: str) -> None:
+    patch = """\
+     #[test]
+-    fn test_fill_shelf() {
++    fn test_fill_shelf_packed() {
++        test_fill_shelf(true)
++    }
++
++    #[test]
++    fn test_fill_shelf_loose() {
++        test_fill_shelf(false)
++    }
++
++    fn test_fill_shelf(packed: bool) {
+         let shelf = Shelf::new();
+-        shelf.fill();
++        shelf.fill(packed);
+     }
+"""
+    told = _summary(path, patch)
+    assert "renames" not in told
+    assert "dds tests `test_fill_shelf_loose` and `test_fill_shelf_packed`" in told
+    assert "dds function" not in told
+
+
 def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> None:
     patch = """\
  import slow
@@ -402,6 +445,21 @@ def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> Non
     assert "plain_fold_rows" in told
     same = patch.replace("total = rows.copy()", "return slow.fold(source)")
     assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
+
+
+def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
+    patch = """\
+-func foldRows(all rows) rows {
+-\tfound := make(rows, 0, len(all))
++func FoldRows(all Rows) Rows {
++\tfound := make(Rows, 0, len(all))
+
+ \tfor _, row := range all {
+ \t\tfound = append(found, row.Half())
+"""
+    assert "enames function `foldRows` to `FoldRows`" in _fields(("src/a.go", patch))["summary"]
+    apart = patch.replace(" \tfor _, row", " }\n\n func other() {\n \tfor _, row")
+    assert "enames" not in _fields(("src/a.go", apart))["summary"]
 
 
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:

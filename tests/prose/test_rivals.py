@@ -362,6 +362,16 @@ def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besi
     assert "dds function" not in said
 
 
+def test_the_name_that_a_function_has_is_that_of_the_last_head_above_its_body() -> None:
+    patch = (
+        "-func rows(c *Context) {\n+func CleanShelf(c *Context) {\n+\tvar broom Broom\n"
+        "+\tbroom.Sweep(c)\n+}\n+\n+func ListRows(c *Context) {\n \tvar all []Row\n \tgo(all)\n"
+    )
+    said = _summary("src/shelf.go", patch)
+    assert "enames function `rows` to `listrows`" in said
+    assert "dds function `cleanshelf`" in said
+
+
 def test_an_inner_function_whose_calls_have_another_name_goes_where_that_comes_outside() -> None:
     patch = (
         "+def tell_fault(row, text):\n+    return Fault(row, text)\n+\n+\n"

@@ -641,6 +641,17 @@ def test_a_comment_that_is_wrapped_anew_is_not_told_by_two_parts_that_differ(
     assert ("ewords the comment" in said) is told
 
 
+def test_what_is_laid_out_anew_below_a_remark_is_not_changed() -> None:
+    said = "args.doors.clone().unwrap_or(vec![here()]);"
+    patch = (
+        f"-    // Opens them.\n-    let doors = {said}\n-    walk(doors);\n"
+        "+    if late {\n+        go(home);\n+    } else {\n+        // Opens them.\n"
+        f"+        let doors =\n+            {said}\n+        walk(doors);\n+    }}\n"
+    )
+    facts = detail(extract(commit(files=(change("src/shop.rs", patch),)), table()))
+    assert not [f for f in facts.items if f.kind == "variable"]
+
+
 def test_what_a_function_took_out_of_an_object_is_no_new_parameter() -> None:
     patch = (
         "@@ -3,3 +3,3 @@\n-function fill ({ rows, wide }) {\n"

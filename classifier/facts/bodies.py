@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from classifier.domain import Fact, FileFacts, Hunk
+from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.facts.extent import line_at
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
+_SHARED = 3  # of so many lines that two have, one at least
 _WORDS = 3  # characters of a line that is more than a bracket
 _MANY, _TIMES = 40, 4  # lines that go, at least, and as many times those that stay
 _OF_FUNCTION = frozenset(("guard", "error", "log"))
 _REMARK = re.compile(r"[ \t]*(?://|#|/?\*|\r?\Z)")
 _UNCHANGED = re.compile(r"\n(?: |@@)")
+_ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
+_RECEIVER = re.compile(r"^func \(\w* *\*?(\w+)")
+_NOTHING = re.compile(r"(?:[&*]? ?(?:mut )?(?:self|cls))?,? ?\)")  # all that a function takes
+_REST = re.compile(r"[ \t]*(?:[])}{]|->|where\b)")  # of a head over several lines
 
 
 def block_end(text: str, at: int) -> int:
@@ -137,6 +144,59 @@ def _body(head: int, text: str) -> set[str]:
                 break
             found.add(code)
     return found
+
+
+def shown(change: FileChange, mark: str, name: str) -> list[str]:
+    """The one head of a function on a side, if over several lines, and what stands below it there,
+    as far as the hunk goes."""
+    sides = [[x for x in hunk.lines if x[0] in (mark, " ")] for hunk in change.hunks]
+    said = f" {name}("
+    heads = [own[n:] for own in sides for n, x in enumerate(own) if x[0] == mark and said in x]
+    heads = [own for own in heads if _ANNOUNCED.search(own[0].partition(said)[0])] or heads
+    if len(heads) != 1:
+        return []
+    own, depth = heads[0], _depth(heads[0][0])
+    end = next((n for n, line in enumerate(own, 1) if line.rstrip().endswith(("{", ":"))), 0)
+    if any(_depth(x) <= depth and x[1:].strip() and not _REST.match(x, 1) for x in own[1:end]):
+        return []  # of a head without a body that opens so
+    body = takewhile(lambda line: not line[1:].strip() or _depth(line) > depth, own[end:])
+    found = ["".join(line[1:].strip() for line in own[:end])]
+    return [*found, *(x for line in body if len(x := line[1:].strip()) > _WORDS)] if end else []
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip())
+
+
+def comes(name: str, change: FileChange | None) -> bool:
+    """Whether a line that comes announces a function by a name."""
+    said, lines = f" {name}(", (x for h in (change.hunks if change else ()) for x in h.lines)
+    ends = (line.partition(said)[0] for line in lines if line[0] == "+" and said in line)
+    return any(_ANNOUNCED.search(end) for end in ends)
+
+
+def receiver(own: Sequence[str]) -> str:
+    """The type that a method of Go is of, by its head."""
+    found = _RECEIVER.match(own[0])
+    return found[1] if found else ""
+
+
+def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
+    """Whether two functions are of one type, and take and give the same or share lines enough.
+
+    Many tests take the same, and many methods nothing, so that the lines alone say which they are.
+    """
+    both = ((was, fact.old), (now, fact.name))
+    heads = {lines[0].partition(f" {name}(")[2] for lines, name in both}
+    if receiver(was) != receiver(now):
+        return False
+    if len({name.replace("_", "").lower() for name in (fact.old, fact.name)}) == 1:
+        return True
+    if fact.kind == "function" and len(heads) == 1 and not _NOTHING.match(next(iter(heads))):
+        return True
+    lines = Counter(now[1:]) | Counter(line.replace(fact.name, fact.old) for line in now[1:])
+    shared = (Counter(was[1:]) & lines).total()
+    return shared * _SHARED >= max(len(was), len(now)) - 1
 
 
 def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -190,9 +190,9 @@ def _defines(side: Side, name: str) -> bool:
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
-    # Remarks stand behind functions of Go, and another type may have taken fields over.
+    # Remarks stand behind functions of Go, and fields may be of another type than that above.
     asked = edited and fact.path.endswith((".go", *ECMA))
-    asked |= fact.kind == "field" and fact.path.endswith(".go")
+    asked |= fact.kind == "field" and fact.path.endswith((".go", *C_LIKE))
     if not ((asked and home) or home in names) or fact.kind in _APART:
         python = edited and fact.path.endswith(PYTHON_SOURCES)  # of which no line may change
         left = python and all(side.is_past(home, side.changed) for side in sides if side.changed)

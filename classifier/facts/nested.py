@@ -25,19 +25,24 @@ _DECLARED = lazy(
 _ELSEWHERE = lazy(r"\n([-+])[ \t]*+(?:const|let|var) +([\w$]+) *= *[\w$.]+\.\2;?\r?(?=\n|$)")
 _DEFINED = frozenset(("function", "constant"))
 _CALLBACK = {
-    "": lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$"),
+    "": lazy(
+        r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$|^(?!(?:if|for|while|switch|catch|with)\b)"
+        r"(?:(?:async|get|set) +)*\*? *[\w$]+ ?\([^\n]*\)[^()\n]*\{$"  # a method of an object
+    ),
     "Go": lazy(r"\bfunc *\((?:[^\n]*\{)?$"),
     "Rust": lazy(r"\|\s*(?:->[^\n{]*)?\{$"),
     "Java": lazy(r"^(?!(?:case|default)\b)[^\n]*->\s*\{$"),
     "C#": lazy(r"=>\s*\{?$"),
+    **dict.fromkeys(("C", "C++", "CUDA"), lazy(r"\[[^\]\n]*\]\s*(?:\([^\n]*\))?[^;(){}=\n]*\{$")),
+    "PHP": lazy(r"\bfunction *&?\([^{]*\{$"),
+    "Dart": lazy(r"[(,:=]\s*\([^()\n]*\)\s*(?:async\*?\s*)?\{$"),
 }
 HANDED = {
     "return": ECMA | frozenset(key for key in _CALLBACK if key),
     "error": frozenset(("Go",)),  # elsewhere it goes through the function around
 }
 """What a function without a name may hand to who calls it, by the languages that have some."""
-_BELOW = 40
-"""Lines below one that are looked at for what closes around it."""
+_BELOW = 40  # lines below one that are looked at for what closes around it
 _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
@@ -56,12 +61,11 @@ def settle(file: Scan) -> None:
     alone = sides["-"] ^ sides["+"]
     if not alone or "\n-" not in file.text or "\n+" not in file.text:
         return
-    values = {(match[1], match[2] or match[3]) for match in _DECLARED().finditer(file.text)}
-    values -= {(match[1], match[2]) for match in _ELSEWHERE().finditer(file.text)}
+    values = {(at[1], at[2] or at[3]) for at in _DECLARED().finditer(file.text)}
+    values -= {(at[1], at[2]) for at in _ELSEWHERE().finditer(file.text)}
     both = {one[1] for one in alone if ("-" if one in sides["+"] else "+", one[1]) in values}
     if both:
-        kept = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]
-        file.entries[:] = kept
+        file.entries[:] = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]
 
 
 def _without_overloads(file: Scan) -> None:
@@ -203,8 +207,7 @@ def in_callback(file: Scan, at: int, scope: str) -> bool:
         return False
     heads = {head[0] for head in file.heads}
     callback = _CALLBACK["" if file.language in ECMA else file.language]()
-    other = {"+": "-", "-": "+"}.get(text[at + 1], "@")
-    line = line_at(text, at)
+    other, line = {"+": "-", "-": "+"}.get(text[at + 1], "@"), line_at(text, at)
     bound, position = len(line) - len(line.lstrip()), at
     while bound > 0 and position > 0:
         end, position = position, text.rfind("\n", 0, position)
@@ -233,8 +236,8 @@ def _closes_callback(text: str, at: int) -> bool:
 
     Of the blocks of Go only functions without a name are.
     """
-    bound = len(line_at(text, at)) - len(line_at(text, at).lstrip())
-    end = text.find("\n@@", at)
+    line, end = line_at(text, at), text.find("\n@@", at)
+    bound = len(line) - len(line.lstrip())
     below = text[at + 1 : end if end >= 0 else len(text)].split("\n", _BELOW + 1)[1 : _BELOW + 1]
     other = {"+": "-", "-": "+"}.get(text[at + 1], "")
     for line in below:

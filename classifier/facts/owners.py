@@ -33,7 +33,8 @@ _DEFINED = re.compile(
 _C_HEAD = re.compile(
     r"(?!if\b|for\b|while\b|switch\b|return\b)[\w \t*&:<>,~]*?[ \t*&:]?([A-Za-z_]\w*)\([^;]*$"
 )
-# A label of C, at the margin of the function that jumps there.
+# A label of C++ amid a class, and one of C, at the margin of the function that jumps there.
+_ACCESS = r"(?:public|private|protected):"
 _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
 # A head at the margin that ends where the next definition begins: what else stands at the margin of
 # such a function is a label, or a line of a text.
@@ -208,7 +209,7 @@ def _below(text: str, start: int) -> str:
 def _end(depth: int, labelled: bool) -> re.Pattern[str]:
     """What a line begins with that is no deeper and does not go on with a definition, which may
     have labels where it is ``labelled``."""
-    label = f"|{_LABEL}" if labelled else ""
+    label = rf"|{_ACCESS}" + (f"|{_LABEL}" if labelled else "")
     return re.compile(
         rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*>]|\}}(?:[):>]| [{{&|])|->|where\b|//|/\*{label})"
     )

@@ -9,9 +9,12 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
+from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
+_KEPT = ("function", "class", "constant")
+_IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -27,7 +30,20 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     return here
 
 
-def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with what is of which class, and which function is which.
+
+    No class is called as what announces one: ``interface class rows/Reader``.
+    """
+    known = [replace(f, scope="") if _is_misplaced(f) else f for f in items]
+    return _of_lost(by_bodies(known, sides), sides)
+
+
+def _is_misplaced(fact: Fact) -> bool:
+    return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
+
+
+def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts, with what goes from a method of a class of Python that goes as that class's: the
     hunks may show the head as that of another class, which keeps a method by the name."""
     gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}
@@ -51,12 +67,16 @@ def _class_around(fact: Fact, side: Side) -> str:
 
 
 def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
-    """Whether a method that goes is one that a base of its class goes on to have: its users miss
-    nothing. Of Python, as far as the base is in the same file."""
-    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
-    if not gone or not fact.scope or fact.path not in sides:
+    """Whether a method that goes is one that a base of its class goes on to have, or what stood at
+    the margin the file imports by now: its users miss nothing. Of Python, as far as the base is in
+    the same file."""
+    if fact.action != "removed" or not fact.path.endswith(".py") or fact.path not in sides:
         return False
     after = sides[fact.path][1]
+    if not fact.scope and fact.kind in _KEPT and fact.name in after.text:
+        return re.search(_IMPORTED.format(fact.name), after.text, re.MULTILINE) is not None
+    if fact.kind != "function" or not fact.scope:
+        return False
     heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
     bases = {base.strip() for head in heads for base in head.split(",")}
     return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
@@ -85,6 +105,8 @@ def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
         return False
     indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
-    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
+    head = (
+        rf"^{indent}(?!return\b)\w(?:[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]|\w*\({name}\)[ \t]*;)"
+    )
     homes = homes_of(there, field, field.scope, here)
     return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)

@@ -41,9 +41,9 @@ from classifier.facts.siblings import (
     is_of_another,
     is_of_several,
     is_retyped,
-    of_lost,
+    settled,
 )
-from classifier.facts.stated import is_another, keeps_value, knows, recast, says, was_java
+from classifier.facts.stated import has_values, is_another, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -118,7 +118,7 @@ def stood(
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
-    for one in in_former(of_lost(in_heads(in_sections(facts.items, sides), sides), sides), sides):
+    for one in in_former(settled(in_heads(in_sections(facts.items, sides), sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
@@ -132,7 +132,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     """The fact, or no more than its names where the whole file contradicts it."""
     if is_another(fact, *both):
         fact = replace(fact, action="added", old="", new="")
-    fact = replace(fact, old="", new="") if keeps_value(fact, both[1]) else fact
+    fact = replace(fact, old="", new="") if has_values(fact, *both) else fact
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)

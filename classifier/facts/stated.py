@@ -15,6 +15,7 @@ from classifier.facts.suffixes import ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
+_DEFINED = frozenset(("function", "class", "type", "field", "constant", "build"))
 _SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment; an argument by its name has no blanks.
@@ -34,6 +35,10 @@ _IMPORTS = re.compile(
 # What else a name at the margin may be than what has come by it.
 _ELSE = rf"(?:{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
 _REMARK = ("#", "//", "*", "/*", "--")
+# What a line begins with that gives a constant its value.
+_GIVES = (
+    r"\s*(?:#\s*define\s+{0}\b|(?:[\w:<>,&* ]+[ *&])?{0}(?:\[[^\]\n]*\])*\s*(?::[^=\n]+)?=(?!=))"
+)
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
 # The head of a method of Java; none of Kotlin stands so.
@@ -87,16 +92,22 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     comes, as deep, defines the former name as well."""
     if fact.action != "renamed":
         return False
-    if fact.kind in ("function", "class", "type", "field", "constant", "build"):
+    if fact.kind in _DEFINED:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
-        lines = (line for line in new.changed.values() if line.startswith(begun)) if named else ()
-        return any(not goes_on(line[len(begun) :][:1].replace("-", "_")) for line in lines)
+        own = new.bodies(fact.scope) if fact.kind == "field" else ()
+        lines = (
+            line
+            for number, line in new.changed.items()
+            if line.startswith(begun) and (not own or any(body.holds(number) for body in own))
+        )
+        ends = (line[len(begun) :][:1].replace("-", "_") for line in lines)
+        return bool(named) and not all(map(goes_on, ends))
     if fact.kind != "variable":
         return False
     if "." not in fact.name:
-        own = (body for body in new.bodies(fact.scope) if body.holds(fact.line))
-        return any(is_set(fact.old, body.text) for body in own)
+        around = (body for body in new.bodies(fact.scope) if body.holds(fact.line))
+        return any(is_set(fact.old, body.text) for body in around)
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 
@@ -113,12 +124,14 @@ def recast(fact: Fact, own: str, text: str) -> str:
     return next((head for head in heads if f"\n{head}" not in f"\n{own}"), "")
 
 
-def keeps_value(fact: Fact, new: Side) -> bool:
-    """Whether a constant of a whole file that gets another value has its former one by a line that
-    comes, as under another condition."""
-    asked = (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old
-    said = (f"{fact.name} = {fact.old}", f"{fact.name} {fact.old}")
-    return bool(asked) and any(line.rstrip("; ").endswith(said) for line in new.changed.values())
+def has_values(fact: Fact, old: Side, new: Side) -> bool:
+    """Whether several changed lines of one side give a constant of a whole file its value, each
+    under a condition: which one takes the place of which, nothing says."""
+    if (fact.kind, fact.action, fact.scope) != ("constant", "changed", "") or not fact.old:
+        return False
+    begins = re.compile(_GIVES.format(re.escape(fact.name)))
+    sides = (side.changed.values() for side in (old, new))
+    return any(len({line.strip() for line in own if begins.match(line)}) > 1 for own in sides)
 
 
 def was_java(fact: Fact, before: str) -> bool:

@@ -17,6 +17,8 @@ from classifier.facts.nested import ECMA
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
 _SETTING = re.compile(r"-\w [\w.-]+=")  # as git is given those of one call
+_BARE = re.compile(r"(?<!\S)--?[A-Za-z]+(?!\S)")
+_WORD = re.compile(r"\w")
 _SAME = 0.4  # of what a program is given, by which it does what it did
 _CLASSES = frozenset(("class", "type"))
 _MEMBERS = {(kind, "added") for kind in ("function", "field", "constant", "test")}
@@ -171,7 +173,10 @@ def _is_another(fact: Fact) -> bool:
     if not given or fact.old in fact.new or fact.new in fact.old:
         return False
     set_first = _SETTING.match(fact.old) and _SETTING.match(fact.new)
-    return not set_first and likeness(fact.old, fact.new) < _SAME
+    # The same bare option says little of what it is given.
+    bare = [_BARE.sub(" ", text) for text in (fact.old, fact.new)]
+    both = bare if all(map(_WORD.search, bare)) else (fact.old, fact.new)
+    return not set_first and likeness(*both) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -99,10 +99,12 @@ def is_slip(name: str, facts: Facts) -> bool:
 
 
 def _begun_alike(name: str, facts: Facts) -> set[str]:
-    """The names in the lines of the diff that begin as a name does."""
+    """The names in the lines of the diff that begin as a name does, or end so."""
     rest = r"[\w/-]*" if "/" in name else r"\w*"
-    begun = re.compile(rf"(?<!\w){re.escape(name[:_BEGUN])}{rest}")
-    lines = (line for file in facts.files for line in _shown(file) if name[:_BEGUN] in line)
+    first, last = name[:_BEGUN], name[-_BEGUN:]
+    ends = rf"{re.escape(name[0])}{rest}{re.escape(last)}(?!\w)"
+    begun = re.compile(rf"(?<!\w)(?:{re.escape(first)}{rest}|{ends})")
+    lines = (x for file in facts.files for x in _shown(file) if first in x or last in x)
     return {found for line in lines for found in begun.findall(line)}
 
 

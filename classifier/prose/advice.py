@@ -14,30 +14,33 @@ from classifier.prose.variants import variant
 _SHOWN = 3
 _WIDE = 90
 """Characters of names behind which no other one is told."""
+_BREAKING = 7
+"""The weight of what code, data or settings of others may not outlive."""
 
 
-def risks(concerns: Sequence[Concern], names: Names, limit: int) -> str:
-    """What may go wrong, gravest first."""
-    return _said("risk", concerns, names, limit)
+def risks(concerns: Sequence[Concern], names: Names, limit: int, marked: str) -> str:
+    """What may go wrong, gravest first; what the author says of it where nothing breaks by that."""
+    breaks = any(concern.weight >= _BREAKING for concern in concerns)
+    return sentence(["" if breaks else marked, *_parts("risk", concerns, names, limit)], names)
 
 
 def advice(concerns: Sequence[Concern], names: Names, limit: int, known: int) -> str:
     """What to check or do; the first ``known`` risks are said already and not repeated."""
     told = {concern.key for concern in _with("risk", concerns, names)[:known]}
-    return _said("advice", concerns, names, limit, told)
+    return sentence(_parts("advice", concerns, names, limit, told), names)
 
 
 def _with(field: str, concerns: Sequence[Concern], names: Names) -> list[Concern]:
     return [c for c in concerns if f"{field}.{c.key}" in names.language.phrases]
 
 
-def _said(
+def _parts(
     field: str,
     concerns: Sequence[Concern],
     names: Names,
     limit: int,
     told: Collection[str] = (),
-) -> str:
+) -> list[str]:
     parts = []
     for concern in _with(field, concerns, names)[:limit]:
         key = f"{field}.{concern.key}"
@@ -45,7 +48,7 @@ def _said(
         forms.append(f"{key}.{variant(concern.facts[0])}")
         key = next((form for form in forms if form in names.language.phrases), key)
         parts.append(_one(key, concern, names))
-    return sentence(parts, names)
+    return parts
 
 
 def _one(key: str, concern: Concern, names: Names) -> str:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import CONTRARY, likeness
+from classifier.facts.successors import as_two
+from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.remarks import in_place
+from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field", "constant"))
+_MOVES = ("added", "removed", "renamed")
+_NEARLY = 1 / 5
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
+_KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
+# What stands before a definition's name: the receiver of a method of Go as well.
+_DEFINING = re.compile(r"\b(?:(?:func|fn|fun|def|function|class)(?: *\(.*\))?|const|let)[ *]+\Z")
+_REMARK = ("//", "#", "*", "/*")
 _Place = tuple[str, str, str]
 # Of these, what has the opposite name is another one.
 _TURNED = _KINDS.union(
@@ -33,21 +43,22 @@ _OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:
 
 def attested(facts: Facts) -> Facts:
     """The facts; no class, field or constant is renamed, but one goes and one comes, where another
-    comes in its place as well, and lines that had the former name do not have the present one.
+    comes in its place as well, or goes or is renamed and has about as much of either name, and
+    lines that had the former name do not have the present one.
 
     Nor is a function of whose name another has as much, or what says the opposite by now, or is
     defined by another word: a trait no struct.
     """
-    come: dict[_Place, set[str]] = {}
+    moves: dict[_Place, list[Fact]] = {}
     for fact in facts.items:
-        if fact.kind in (*_KINDS, "function") and fact.action == "added":
-            come.setdefault(_place(fact), set()).add(fact.name)
+        if fact.kind in (*_KINDS, "function") and fact.action in _MOVES:
+            moves.setdefault(_place(fact), []).append(fact)
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or _is_shared(fact, come)
+        or is_shared(fact, moves.get(_place(fact), ()))
         or _is_other(fact, facts)
-        or (_is_rivalled(fact, come) and _is_denied(fact, facts))
+        or (_is_rivalled(fact, moves) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
@@ -92,7 +103,7 @@ def _new_name(name: str, change: FileChange) -> str:
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
             for new in (*(run[-1:] if opens else ()), *run[:1]):
                 now = new[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if now.isidentifier() and new == f"+{before} {now}({behind}":
+                if now.isidentifier() and behind and new == f"+{before} {now}({behind}":
                     return "" if _goes(f"{before} {now}(", change) else now
     return ""
 
@@ -106,21 +117,17 @@ def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
 
 
-def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
-    known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
-    return bool(known and come.get(_place(fact), set()) - {fact.name})
-
-
-def _is_shared(fact: Fact, come: dict[_Place, set[str]]) -> bool:
-    """Whether a function that comes beside one has as much of the former name in its own."""
-    if way_of(fact) != ("function", "renamed") or not fact.old:
+def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
+    if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
-    whole = set(PIECE.findall(fact.old))
-    own, *others = (
-        likeness(fact.old, name) if whole <= set(PIECE.findall(name)) else 0
-        for name in (fact.name, *(come.get(_place(fact), set()) - {fact.name}))
+    near = likeness(fact.old, fact.name) - _NEARLY
+    others = [one for one in moves[_place(fact)] if one.name != fact.name]
+    return any(
+        one.action == "added"
+        or (one.old and likeness(fact.old, one.name) > near)
+        or likeness(one.old or one.name, fact.name) > near
+        for one in others
     )
-    return 0 < own <= max(others, default=0)
 
 
 def _is_opposite(fact: Fact) -> bool:
@@ -154,12 +161,6 @@ def _is_other(fact: Fact, facts: Facts) -> bool:
 
 def _head(name: str) -> re.Pattern[str]:
     return re.compile(rf"{_DEFINES}{re.escape(name)}(?!\w)")
-
-
-def as_two(fact: Fact) -> tuple[Fact, Fact]:
-    """What is said to be renamed as one that goes, and one that comes."""
-    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
-    return gone, replace(fact, action="added", old="", new="")
 
 
 def _is_denied(fact: Fact, facts: Facts) -> bool:
@@ -199,3 +200,48 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
 
 def _bare(line: str) -> str:
     return "".join(line.split())
+
+
+_Homes = Mapping[tuple[str, str, str], Fact]
+
+
+def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
+    """The old names of functions by new ones that each line has which called them by the old.
+
+    A line with no other word, in a list of imports, could as well be of any that comes.
+    """
+    homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
+    named = [place[2] for place in new if place[:2] in homes]
+    if not named:
+        return {}
+    lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
+    before, come, still = (
+        [line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+ "
+    )
+    was, now, same = (set(_NAME.findall("\n".join(side))) for side in (before, come, still))
+    fresh = [name for name in named if name not in was | same]
+    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
+    there, pairs = set(come), set(in_place(facts))
+    found: dict[str, str] = {}
+    for old in lost if fresh else ():
+        calls = [line for line in before if old in line and _is_call(line, old)]
+        told = any(set(_NAME.findall(line)) - {old} for line in calls)
+        same_calls = [name for name in fresh if told and _all_by(name, old, calls, there, pairs)]
+        if len(same_calls) == 1:
+            found[same_calls[0]] = old
+    return found
+
+
+def _is_call(line: str, name: str) -> bool:
+    before, _, behind = line.partition(name)
+    head = _DEFINING.search(before) or (not before and behind.endswith(") {"))
+    return not head and not line.startswith(_REMARK) and name in _NAME.findall(line)
+
+
+def _all_by(
+    new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
+) -> bool:
+    """Whether each of the lines comes with the one name in place of the other; of a single one,
+    which another may come like, whether that takes its place."""
+    by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
+    return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)

@@ -18,7 +18,6 @@ _WHOLE = ("added", "removed")
 _WORD = re.compile(r"[^\W_]+")
 _ANY = 0.001  # likeness of names that have anything in common
 _JOBS = ("ci_job", "ci_step")
-_JOBS_GONE = (("ci_job", "removed"), ("ci_step", "removed"))
 
 
 def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
@@ -110,7 +109,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     The line with its name is replaced, and what follows it stays.
     """
     items = _with_jobs_moved(apart(items, facts), facts)
-    gone = {(f.path, f.line): f for f in items if (f.kind, f.action) in _JOBS_GONE}
+    gone = {(f.path, f.line): f for f in items if f.action == "removed" and f.kind in _JOBS}
     if not gone:
         return _with_doubtful_apart(items)
     come = {(f.kind, f.path, f.line): f for f in items if f.action == "added" and f.kind in _JOBS}
@@ -231,20 +230,18 @@ def _is_setting(fact: Fact, action: str) -> bool:
 
 
 def _replaced_heads(hunk: Hunk) -> Iterator[tuple[int, int]]:
-    """Numbers of lines of which the first of a run that goes has the first that comes behind it,
-    as deep, in its place, before a line that stays and is deeper."""
+    """Numbers of lines of which the last of a run that goes, of those that are least deep, has the
+    last that comes so, as deep, in its place, before a line that stays and is deeper."""
     old, new = hunk.old_start, hunk.new_start
-    first: tuple[int, int] | None = None
-    second: tuple[int, int] | None = None
+    heads: dict[str, tuple[int, int]] = {}
     for line in (*hunk.lines, " "):
-        depth = len(line) - len(line[1:].lstrip())
-        if line[:1] == "-":
-            first = first or (old, depth)
-        elif line[:1] == "+":
-            second = second or (new, depth)
+        mark, depth = line[:1], len(line) - len(line[1:].lstrip())
+        if mark in ("-", "+"):
+            if line[1:].strip() and depth <= heads.get(mark, (0, depth))[1]:
+                heads[mark] = (old if mark == "-" else new, depth)
         else:
-            if first and second and first[1] == second[1] < depth:
-                yield first[0], second[0]
-            first = second = None
-        old += line[:1] != "+"
-        new += line[:1] != "-"
+            if len(heads) > 1 and heads["-"][1] == heads["+"][1] < depth:
+                yield heads["-"][0], heads["+"][0]
+            heads = {}
+        old += mark != "+"
+        new += mark != "-"

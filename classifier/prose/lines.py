@@ -169,8 +169,8 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     shown = marked(shown[0]), marked(shown[1])
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
-    # Blanks in a row are told as one: what differs in them alone would be told twice alike.
-    return None if shown[0].split() == shown[1].split() else shown
+    # Blanks in a row are told as one: what differs in them, or in what closes, looks alike.
+    return None if len({tuple(text.rstrip(") {").split()) for text in shown}) == 1 else shown
 
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:

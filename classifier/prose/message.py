@@ -144,7 +144,7 @@ def explanation(commit: Commit) -> str:
     only_adds = bool(files) and all(f.hunks and f.added and not f.deleted for f in files)
     texts = sentences(of_change(commit.body))
     rated = [
-        (_worth(text, place) - 2 * countered(texts, place, commit.body), text)
+        (_worth(text, place, commit.body) - 2 * countered(texts, place, commit.body), text)
         for place, text in enumerate(texts)
         if len(_words(text) - known) > 3 and not is_cut(text)
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
@@ -221,12 +221,12 @@ def _is_prose(text: str) -> bool:
     return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{.(")
 
 
-def _worth(text: str, place: int) -> float:
+def _worth(text: str, place: int, body: str) -> float:
     """How well a sentence explains: cue words count, an early place counts, length costs."""
     worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
     if len(text) > 240:
         worth -= 1.0
-    worth -= leans(text)
+    worth -= leans(text, body)
     if _TESTED.match(text):
         worth -= 3.0
     worth += 1.0 if _CHANGE.search(text) else 0.0

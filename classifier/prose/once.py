@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
+from operator import eq
 
 from classifier.domain import Fact
 from classifier.facts.suffixes import SHELL
@@ -20,6 +22,7 @@ from classifier.prose.values import value_of
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
+_BEFORE = 12  # characters of a text before what changes in it that tell where that is
 _USES = words("identifier call")
 _WORDED = (LINE, "string")
 _NOTICE = "Copyright"
@@ -209,8 +212,15 @@ def _says(check: Fact | None, line: Fact) -> bool:
 
 
 def _is_shown(fact: Fact, line: Fact) -> bool:
-    """Whether a line of which a part is told has in it what changes of a condition or a text."""
+    """Whether a line of which a part is told has in it what changes of a condition or a text, if
+    not its beginning."""
     parts = difference(fact.old, fact.new) if fact.action == "changed" else None
-    return parts is not None and all(
-        part.strip("…") in side for part, side in zip(parts, (line.old, line.new), strict=True)
+    if parts is None:
+        return False
+    same = sum(takewhile(bool, map(eq, fact.old, fact.new)))
+    begun = max(same - _BEFORE, 0)
+    ends = (fact.old[begun:], fact.new[begun:])
+    return any(
+        all(part.strip("…") in side for part, side in zip(both, (line.old, line.new), strict=True))
+        for both in (parts, ends)
     )

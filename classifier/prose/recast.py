@@ -12,6 +12,7 @@ from classifier.facts.suffixes import ECMA
 from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
 from classifier.prose.markup import words
+from classifier.prose.offered import as_name, offered
 from classifier.prose.signatures import is_same_to_callers
 
 USED = "option_used"
@@ -65,9 +66,7 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     # One that has a title, as those of JavaScript have, is no function.
     if fact.kind == "test" and not fact.path.endswith(ECMA) and _is_no_test(fact.path):
         return replace(fact, kind="function")
-    if fact.kind == "parameter":
-        return _requoted(fact)
-    return _defined(fact)
+    return _requoted(fact) if fact.kind == "parameter" else _defined(fact)
 
 
 def _is_no_test(path: str) -> bool:
@@ -87,17 +86,21 @@ def _is_same_default(setting: Fact) -> bool:
 
 
 def _requoted(parameter: Fact) -> Fact:
-    """The parameter; one whose default is quoted otherwise is a name of the diff."""
+    """The parameter; one whose default is quoted otherwise is a name of the diff. In a listing,
+    types have no names."""
+    if parameter.path.endswith(_LISTING):
+        return as_name(replace(parameter, name=parameter.scope))
     if parameter.action != "changed" or not parameter.old or parameter.old == parameter.new:
         return parameter
     same = parameter.old.replace("'", '"') == parameter.new.replace("'", '"')
-    mere = replace(parameter, kind="identifier", action="touched", scope="", old="", new="")
-    return mere if same else parameter
+    return as_name(parameter) if same else parameter
 
 
 def _defined(fact: Fact) -> Fact:
     """The fact as a definition is told that callers need not care about, or whose home is none,
     and a setting as one that is worth the same."""
+    if fact.scope == "class" and fact.path.endswith(_LISTING):
+        fact = replace(fact, scope="")  # of an interface class
     if fact.action == "moved" and fact.old.endswith(_LISTING):
         return replace(fact, action="added", old="")
     same = _is_same_default(fact) or is_same_to_callers(fact)
@@ -162,9 +165,12 @@ def _place(fact: Fact) -> tuple[str, ...]:
     return fact.kind, fact.path, fact.scope, fact.name
 
 
-def of_packages(items: Sequence[Fact]) -> Iterator[Fact]:
+def of_packages(facts: Facts) -> Iterator[Fact]:
     """The facts, with a function of Go that comes in one file of a package and goes from another
-    as one that is moved, or changed: a package has but one of a name, and so has each type."""
+    as one that is moved, or changed: a package has but one of a name, and so has each type.
+
+    What users set or watch, and another file loses, has moved as well, and is but named."""
+    items = offered(facts)
     named = [f for f in items if f.kind == "function" and f.path.endswith(".go")]
     named = [f for f in named if f.name != "init"]  # each file has its own
     gone = {_in_package(f): f for f in named if f.action == "removed"}

@@ -48,7 +48,22 @@ _INSTEAD = re.compile(
 )
 
 
-def leans(text: str) -> float:
-    """How much less a sentence is worth for what it leaves to others."""
+# Tells what something keeps from, which is what is wrong if the sentence before tells of that.
+_HINDERS = re.compile(r"(?i)this (?:also )?(?:block|break|disable|hide|prevent|stop)\w*\b")
+_WRONG = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|can|could|has|have) ?(?:n['’]t|not)\b"
+    r"|\b(?:bug|cannot|crash\w*|fail\w*|missing|never|wrong)\b"
+)
+
+
+def leans(text: str, body: str = "") -> float:
+    """How much less a sentence is worth for what it leaves to others of the message."""
     aside = 2.0 if _ASIDE.match(text) or _INSTEAD.search(text) else 0.0
+    aside += 5.0 if _HINDERS.match(text) and _is_of_fault(text, body) else 0.0
     return aside + (3.0 if _FOLLOWS.match(text) else 0.0)
+
+
+def _is_of_fault(text: str, body: str) -> bool:
+    """Whether the sentence before one tells what is wrong."""
+    above = " ".join(body.split()).partition(text)[0].rstrip(" .!")
+    return _WRONG.search(above[above.rfind(". ") + 1 :]) is not None

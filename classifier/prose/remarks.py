@@ -122,6 +122,13 @@ def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[t
         number += line[0] in "+ "
 
 
+def in_place(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The lines of which one takes the other's place."""
+    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
+        for gone, came in _runs(hunk.lines, 0):
+            yield from zip(map(str.strip, gone), (x.strip() for _, x in came), strict=False)
+
+
 def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, a comment that goes and the one that opens as it did as one that changes."""
     sides = {f.action for f in facts if f.kind == "comment"}

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
-from classifier.prose.attested import as_two
+from classifier.facts.successors import as_two
 
 # A text, a number, or what is made of such numbers.
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"

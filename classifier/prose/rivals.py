@@ -10,11 +10,15 @@ from operator import ne
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
-from classifier.prose.attested import as_two
+from classifier.facts.successors import as_two
 from classifier.prose.keys import way_of
 from classifier.prose.rehomed import headed
+from classifier.prose.spelling import PIECE
 
-_HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
+_HEAD = re.compile(r"([-+])[ \t]*(?:[a-z]+ +)*(?:class|interface|struct|trait) +(\w+)(.*)")
+_BASES = re.compile(r"^\((.*)|\bextends\b(.*)|(?:^|[ )>]):(?!:)(.*)")
+_LIST = re.compile(r"^\([^()]*\)")  # of what makes one, but in Python
+_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))
@@ -37,6 +41,19 @@ def told_apart(facts: Facts) -> Facts:
             turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
             turned[id(fact)] = replace(fact, old=rivals[0].name)
     return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def is_shared(fact: Fact, beside: Sequence[Fact]) -> bool:
+    """Whether a function that comes beside one has as much of the former name in its own."""
+    if way_of(fact) != ("function", "renamed") or not fact.old:
+        return False
+    whole = set(PIECE.findall(fact.old))
+    come = {one.name for one in beside if one.action == "added"} - {fact.name}
+    own, *others = (
+        likeness(fact.old, name) if whole <= set(PIECE.findall(name)) else 0
+        for name in (fact.name, *come)
+    )
+    return 0 < own <= max(others, default=0)
 
 
 def of_own_classes(facts: Facts) -> Facts:
@@ -106,6 +123,21 @@ def _moved_along(items: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
 
 
+def as_said(facts: Facts) -> Facts:
+    """The facts, with what goes from a file where something of its kind comes as one definition
+    by another name, if the subject says that it has that."""
+    said = _SAID.search(facts.commit.subject)
+    named = [f for f in facts.items if said and f.kind in _SPELLED and f.name in said.groups()]
+    if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
+        return facts
+    come, gone = sorted(named, key=lambda fact: fact.action)
+    if (come.name, gone.name, come.kind, come.path) != (said[2], said[1], gone.kind, gone.path):
+        return facts
+    new = replace(come, action="renamed", old=gone.name, new=come.name, public=gone.public)
+    items = (new if f is come else f for f in facts.items if f is not gone)
+    return replace(facts, items=tuple(items))
+
+
 def respelled(facts: Facts) -> Facts:
     """The facts; what goes and comes in one place, spelled otherwise alone, has another name."""
     sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
@@ -170,36 +202,38 @@ def _takes_place(old: str, new: str, change: FileChange) -> bool:
 
 
 def without_inherited(facts: Facts) -> Facts:
-    """The facts; what a class of tests defines no more, and may have from new bases, is named.
-
-    Without what such a function did, which goes with it.
-    """
-    lost = [f for f in facts.items if _is_lost(f)]
-    homes = {(f.path, f.scope) for f in lost}
-    changes = [f.change for f in facts.files if f.kind == "test" and f.path.endswith(".py")]
-    rebased = {(c.path, name) for c in changes for name in _rebased(c)} & homes if lost else set()
-    if not rebased:
-        return facts
-    gone = {(f.path, f.name) for f in lost if (f.path, f.scope) in rebased}
-    items = (
-        replace(fact, kind="call", action="touched", old="", new="", scope="")
-        if _is_lost(fact) and (fact.path, fact.scope) in rebased
-        else fact
-        for fact in facts.items
-        if fact.action != "removed" or (fact.path, fact.scope) not in gone
-    )
-    return replace(facts, items=tuple(items))
+    """The facts; what a class defines no more, and may have from new bases, is named, without what
+    it did. Of those of Python in sources the bases are told."""
+    homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
+    asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
+    changes = [f.change for f in asked if f.path in {path for path, _ in homes}]
+    rebased = {(c.path, of) for c in changes for name in _rebased(c) for of in (name, "")} & homes
+    lost = {
+        id(f): replace(f, kind="call", action="touched", old="", new="", scope="")
+        for f in facts.items
+        if _is_member(f) and (f.path, f.scope) in rebased
+    }
+    gone = {(f.path, f.name) for f in lost.values()}
+    kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in gone)
+    return replace(facts, items=tuple(lost.get(id(f), f) for f in kept))
 
 
 def _is_lost(fact: Fact) -> bool:
     return fact.kind in _MEMBERS and fact.action == "removed" and fact.scope != ""
 
 
+def _is_member(fact: Fact) -> bool:
+    return _is_lost(fact) or (fact.kind, fact.action) == ("field", "removed")
+
+
 def _rebased(change: FileChange) -> Iterator[str]:
-    """Classes of Python of which a line with bases goes, and one with others comes."""
-    lines = [line for hunk in change.hunks for line in hunk.lines if line[1:6] == "class"]
-    heads = [(head[1], head[2], head[3]) for head in map(_HEAD.match, lines) if head]
-    come = {(name, bases) for mark, name, bases in heads if mark == "+"}
-    for mark, name, bases in heads:
-        if mark == "-" and any(one == name and its != bases for one, its in come):
+    """Classes of which a line goes, and one with other bases comes."""
+    sides: dict[str, dict[str, str]] = {"-": {}, "+": {}}
+    heads = (_HEAD.match(line) for hunk in change.hunks for line in hunk.lines)
+    for head in filter(None, heads):
+        rest = head[3] if change.path.endswith(".py") else _LIST.sub("", head[3])
+        bases = _BASES.search(rest)
+        sides[head[1]][head[2]] = bases[bases.lastindex or 0].strip() if bases else ""
+    for name, now in sides["+"].items():
+        if now and now != sides["-"].get(name, now):
             yield name

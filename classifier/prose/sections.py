@@ -11,7 +11,10 @@ from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.markup import bare_title
 from classifier.facts.scan import clean
 
-_QUOTED = re.compile(r"([-+])[ \t]*>[> \t]*#+[ \t]+(.*?)[# \t]*$")
+# A title in a quotation, or above the document, among its settings.
+_ELSEWHERE = re.compile(
+    r"([-+])(?:[ \t]*>[> \t]*#+[ \t]+(.*?)[# \t]*|title:[ \t]*[\"']?(.*?)[\"']?[ \t]*)$"
+)
 _OTHER = {"added": "-", "removed": "+"}
 _Title = tuple[str, str]  # a title with the line below it
 
@@ -44,15 +47,16 @@ def with_sections(facts: Facts) -> Facts:
 
 
 def _unquoted(facts: Facts) -> Facts:
-    """The facts; a section that was quoted up to now, or is from now on, is edited."""
+    """The facts; a section that was quoted up to now, or is from now on, is edited, as is one that
+    is the document's title among its settings on the other side."""
     turned = [f for f in facts.items if f.kind == "heading" and f.action in _OTHER]
     paths = {fact.path for fact in turned}
     quoted = {
-        (file.path, found[1], clean(bare_title(found[2])))
+        (file.path, found[1], clean(bare_title(found[2] or found[3] or "")))
         for file in facts.files
         if file.path in paths
         for hunk in file.change.hunks
-        for found in map(_QUOTED.match, hunk.lines)
+        for found in map(_ELSEWHERE.match, hunk.lines)
         if found
     }
     known = {id(f) for f in turned if (f.path, _OTHER[f.action], f.name) in quoted}

@@ -40,6 +40,7 @@ _BEHIND = ("", ",", ";", ")", "\n")
 _DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)  # the events of a workflow on one line
+_GIVEN = re.compile(r"[\"'](\w+)[\"']")
 _HEAD = re.compile(r"^[ \t]*(?:async +)?def +(\w+)\(", re.MULTILINE)
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -138,8 +139,14 @@ def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
             return False
         others = text(attribute.path, "+")
         return f"#[{attribute.name}(" in others or f"#[{attribute.name}]" in others
-    arguments = attribute.name.partition("(")[2].rstrip(")… ")
-    return len(arguments) >= _LONG and arguments in _as_one(text(attribute.path, " -"))
+    called, _, rest = attribute.name.partition("(")
+    arguments = rest.rstrip(")… ")
+    if len(arguments) >= _LONG and arguments in _as_one(text(attribute.path, " -")):
+        return True
+    # Of the parameters of a test, several may be given together.
+    given = rf"@{re.escape(called)}\(\s*[\[(]?([\"'][\w, \"']*,[\w, \"']*[\"'])"
+    name, come = _GIVEN.match(arguments), re.findall(given, text(attribute.path, " -"))
+    return name is not None and any(stands_in(name[1], one) for one in come)
 
 
 def _trigger_stays(trigger: Fact, text: Callable[[str, str], str]) -> bool:

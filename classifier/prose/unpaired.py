@@ -17,14 +17,29 @@ _KEPT = re.compile(r" ( *)- +\S")  # an entry that stays
 _OBJECT = re.compile(r"[-+][ \t]*\{[ \t]*$")
 # The line above that a value of a list of names and values belongs to.
 _CALLED = re.compile(r"[-+ ][ \t]*(?:- +)?\"?name\"?[ \t]*:[ \t]*\"?([A-Za-z_][\w.-]*)\"?,?[ \t]*")
+_EVENTS = ("push", "pull_request", "pull_request_target", "workflow_run")
 # By what an object of a list is told from the others.
 _IDENTITY = frozenset(("id", "name", "key"))
+
+
+def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; what an event of a workflow is narrowed by, that was one before, is a setting."""
+    events = {(f.path, f.name) for f in facts.items if f.kind == "ci_trigger" and f.scope == "on"}
+    return [
+        replace(fact, kind="config")
+        if fact.kind == "ci_trigger"
+        and fact.scope in _EVENTS
+        and (fact.path, fact.scope) not in events
+        and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
+        else fact
+        for fact in items
+    ]
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, without the values of a key that entries of a list have each, where lines do not
     tell which of them had which before: some come or go with the key."""
-    items = _by_names(_without_refolded(items, facts), facts)
+    items = _by_names(_without_refolded(_narrowed(items, facts), facts), facts)
     changed = {f.path for f in items if (f.kind, f.action) == ("config", "changed")}
     odd = {
         (file.path, *place)

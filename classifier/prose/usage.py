@@ -66,7 +66,7 @@ def refined(facts: Facts) -> list[Fact]:
     kinds, growing = ({fact.kind for fact in some} for some in (known, grown))
     kept = [
         left.as_read(recast(fact, new))
-        for fact in of_packages(facts.items)
+        for fact in of_packages(facts)
         # A check that comes in elsewhere has moved rather than gone.
         if not (fact.kind == "guard" and fact.action == "removed" and anywhere(fact.name) in came)
         if not (fact.kind in kinds and fact in known)

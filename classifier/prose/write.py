@@ -219,9 +219,9 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
         fields["performance"] = performance(run, behind, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
-        broken = unseen("breaking", verdict, names.language)
-        broken = names.language.say("risk.breaking") if facts.is_breaking else broken
-        fields["risks"] = risks(found, names, ADVICE[level]) or sentence([broken], names)
+        marked = names.language.say("risk.breaking") if facts.is_breaking else ""
+        told = risks(found, names, ADVICE[level], marked)
+        fields["risks"] = told or sentence([unseen("breaking", verdict, names.language)], names)
     fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)
     return fields
 

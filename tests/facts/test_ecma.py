@@ -297,8 +297,30 @@ def test_returns_of_callbacks_are_not_those_of_the_function_around() -> None:
     assert {fact[5] for fact in told("src/a.ts", patch, "return", full=True)} == {"outer", ""}
     unknown = "@@ -5,2 +5,3 @@ function outer (a) {\n     go()\n+    return a.b\n   }\n"
     assert {fact[5] for fact in told("src/a.ts", unknown, "return", full=True)} == {""}
+    method = " function outer(a) {\n   add({\n     close (one) {\n+      return one.end()\n     }\n   })\n"
+    assert {fact[5] for fact in told("src/a.ts", method, "return", full=True)} == {""}
+    check = " function outer(a) {\n   for (const one of a()) {\n+    return one.end()\n   }\n }\n"
+    assert {fact[5] for fact in told("src/a.ts", check, "return", full=True)} == {"outer"}
     test = "+it('x', () => {\n+  return one\n+})\n"
     assert not told("src/a.test.ts", test, "return", full=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "opens", "closes"),
+    [
+        ("src/a.cpp", "std::sort(a, b, [&](auto& x) -> bool {", "});"),
+        ("src/a.cu", "auto f = [=] {", "};"),
+        ("src/a.php", "$f = array_map(function ($x) use ($a) {", "}, $a);"),
+        ("lib/a.dart", "final f = rows.map((x) {", "});"),
+    ],
+)
+def test_returns_of_lambdas_are_not_those_of_the_function_around(
+    path: str, opens: str, closes: str
+) -> None:
+    head = "function outer($a) {" if path.endswith("php") else "int outer(int a) {"
+    patch = f" {head}\n   {opens}\n+    return x;\n   {closes}\n   if (a[1]) {{\n+    return y;\n"
+    found = {(fact[2], fact[5]) for fact in told(path, patch, "return", full=True)}
+    assert found == {("x", ""), ("y", "outer")}
 
 
 def test_what_a_new_function_sets_and_returns_is_its_own() -> None:

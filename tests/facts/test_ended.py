@@ -767,6 +767,19 @@ def test_what_changes_where_a_function_is_new_has_come_there() -> None:
     assert ways == [{("changed", "fill")}, {("added", "fill")}]
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_a_field_of_c_is_in_what_encloses_it_alone(named: bool) -> None:
+    head = "class RowList {" if named else "typedef struct RowList {"
+    first = f"{head}\npublic:\n    int of();\n\nprivate:\n" if named else "typedef struct {\n"
+    old = "" if named else f"{head}\n    int first;\n}} RowList;\n\n"
+    old += "".join(f"#define ROW_{n} {n}\n" for n in range(9))
+    old += f"{first}    int one;\n    int two;\n    int three;\n    int four;\n}} user;\n"
+    new = old.replace("    int four;\n", "    int four;\n    int kept_rows;\n")
+    file = change("src/rows.h", turned(old, new, head))
+    found = both_ways(file, old)[1].items
+    assert {f.scope for f in found if f.kind == "field"} == {"RowList" if named else ""}
+
+
 @pytest.mark.parametrize("path", ["rows.go", "rows.c"])
 def test_what_a_function_takes_over_from_one_that_goes_is_in_no_other(path: str) -> None:
     own = "".join(f"\trow{n}(rows)\n" for n in range(9))

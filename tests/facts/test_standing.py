@@ -1087,6 +1087,13 @@ def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) 
     assert {fact.action for fact in found} == {action}
 
 
+def test_a_field_that_a_macro_declares_by_now_is_not_gone() -> None:
+    old = f"struct rows {{\n  int first;\n  bool is_wide;\n}};\n{GAP}"
+    _, by_files = facts("src/rows.c", old, old.replace("bool is_wide;", "BIT(is_wide);"))
+    found = {f.action for f in by_files.items if f.kind == "field" and f.name == "is_wide"}
+    assert found == {"changed"}
+
+
 def test_a_field_of_a_new_struct_by_a_name_that_another_has_does_not_change() -> None:
     struct = "struct {} {{\n  struct Given {{\n    {} rows_read;\n  }};\n}};\n"
     old = struct.format("Reader", "int")
@@ -1409,6 +1416,30 @@ def test_a_macro_that_becomes_a_name_of_an_enumeration_is_not_gone(entry: str) -
     assert ("constant", "removed", "ROW_OPEN") in patch
     assert ("constant", "removed", "ROW_OPEN") not in files
     assert ("constant", "removed", "ROW_GONE") in files
+
+
+@pytest.mark.parametrize(
+    ("path", "far", "near", "now"),
+    [
+        (
+            "src/a.rs",
+            'pub const READER: &str = "far";',
+            'pub const READER: &str = "near";',
+            '"all"',
+        ),
+        ("src/a.c", "#define READER 32", "#define READER 64", "16"),
+        ("src/a.py", 'READER = f"{_BASE}+far"', 'READER = f"{_BASE}+near"', "_BASE"),
+    ],
+)
+def test_of_a_constant_with_a_value_for_each_condition_none_is_told(
+    path: str, far: str, near: str, now: str
+) -> None:
+    value = now.strip('"') if path.endswith("c") else now
+    one = near[: near.rindex(" ") + 1] + value + (";" if near.endswith(";") else "")
+    found = facts(path, f"{GAP}{far}\n{near}\n", f"{GAP}{one}\n")[1].items
+    assert not [f for f in found if f.name == "READER" and (f.old or f.new)]
+    found = facts(path, f"{GAP}{near}\n", f"{GAP}{one}\n")[1].items
+    assert [f.action for f in found if f.name == "READER" and f.old and f.new] == ["changed"]
 
 
 def test_a_constant_that_is_set_under_another_condition_is_not_gone() -> None:

@@ -55,6 +55,28 @@ def test_a_class_that_lines_do_not_use_instead_of_one_that_goes_is_another() -> 
     assert "enames" not in summary
 
 
+def test_fields_that_become_one_are_not_renamed_in_the_order_of_their_list() -> None:
+    fields = """\
+ type Shelf struct {
+-\tUpperWidth *Rows
+-\tLowerWidth *Rows
+-\tUpperScale *Rows
++\tBothWidth *Rows
++\tBothScale *Rows
+ }
+"""
+    use = "-\tfirst(s.UpperWidth)\n-\tthen(s.LowerWidth, s.UpperScale)\n+\tall(s.BothWidth, s.BothScale)\n"
+    told = _summary(("a/shelf.go", fields), ("a/use.go", f" func go() {{\n{use} }}\n"))
+    assert "adds field `BothWidth`" in told
+    assert "renames field `UpperScale` to `BothScale`" in told
+    one = fields.replace("-\tLowerWidth *Rows\n", "")
+    as_it_was = use.replace("first(s.UpperWidth", "all(s.UpperWidth, s.UpperScale").replace(
+        "-\tthen(s.LowerWidth, s.UpperScale)\n", ""
+    )
+    told = _summary(("a/shelf.go", one), ("a/use.go", f" func go() {{\n{as_it_was} }}\n"))
+    assert "enames fields" in told
+
+
 @pytest.mark.parametrize(
     ("new", "renamed"),
     [("m_kind_out", False), ("m_kind_act", True), ("m_kind_all, m_kind_act", True)],

@@ -562,6 +562,10 @@ def test_what_the_author_marks_as_breaking_is_a_risk(language: str, said: str) -
     assert _fields(marked, language=language)[0] == said
     gone = replace(_with(Fact("function", "removed", "load", _PATH, 1)), is_breaking=True)
     assert "breaking" not in _fields(gone)[0]
+    raised = Fact("error", "added", "LoadError", _PATH, 1, new="far", scope="load", public=True)
+    risks = _fields(replace(_with(raised), is_breaking=True), language=language)[0]
+    assert risks.startswith(said[:-1])
+    assert "`LoadError`" in risks
 
 
 def test_no_peer_has_to_tolerate_a_statement_of_a_database() -> None:

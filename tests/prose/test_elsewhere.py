@@ -814,3 +814,37 @@ def test_nobody_need_look_for_a_method_that_other_bases_of_its_class_may_bring()
     assert "move_to" not in _fields(("src/store.py", patch))["advice"]
     other = patch.replace("+class Store(Base, Module):", "+class Store(Base):  # here")
     assert "move_to" in _fields(("src/store.py", other))["advice"]
+
+
+@pytest.mark.parametrize("gone", ["--all-rows", "--rows"])
+def test_an_option_that_another_source_loses_is_not_new(gone: str) -> None:
+    old = f"-    group.add_argument('-a', '{gone}', default=None)\n+    group.go()\n"
+    new = "+@click.option('-a',\n+              '--all-rows',\n+              help='All of them')\n+def rows(all_rows):\n"
+    said = _all(("src/base.py", old), ("src/rows.py", f" import click\n{new}     run()\n"))
+    assert ("dds option `--all-rows`" in said) is (gone == "--rows")
+    assert "`--all-rows`" in said
+
+
+def test_a_metric_that_another_source_loses_is_not_new() -> None:
+    lines = ("kept: With(reg).NewCounter(prometheus.CounterOpts{", 'Subsystem: "shop",')
+    lines += ('Name:      "kept_rows_total",', "}),")
+    gone, come = ("".join(f"{mark}\t{line}\n" for line in lines) for mark in "-+")
+    files = (("src/a.go", f" import x\n{gone} \n"), ("src/b.go", come))
+    assert "metric" not in _fields(*files)["summary"]
+    assert "dds metric" in _fields(files[1])["summary"]
+
+
+def test_the_default_of_a_flag_that_a_constant_names_is_no_option() -> None:
+    patch = ' \tcmd := make()\n+\tcmd.Flags().String(alg, "RS256", "What signs it")\n'
+    assert "option" not in _all(("cmd/keys.go", patch))
+    patch = patch.replace('alg, "RS256"', '"alg", "RS256"') + '+\trun(get.Text(cmd, "alg"))\n'
+    assert "dds option `alg`" in _all(("cmd/keys.go", patch))
+
+
+@pytest.mark.parametrize("way", ["flatten", "skip"])
+def test_an_option_that_a_struct_may_take_in_is_not_gone(way: str) -> None:
+    patch = " #[derive(Parser)]\n struct Export {\n-    #[clap(long)]\n-    row_bucket: String,\n"
+    patch += f"+    #[clap({way})]\n+    stored: Storage,\n }}\n"
+    said = _all(("src/export.rs", patch))
+    assert ("emoves option `row_bucket`" in said) is (way == "skip")
+    assert "`row_bucket`" in said

@@ -287,6 +287,27 @@ def test_a_job_with_another_name_is_renamed() -> None:
     assert "renames" not in _fields(_read(".github/workflows/ci.yml", other))["summary"].lower()
 
 
+def test_a_job_below_another_that_comes_is_the_one_whose_lines_it_has() -> None:
+    patch = """\
+@@ -9,6 +9,14 @@ env:
+   A: 1
+ jobs:
+-  translate:
++  read-all:
++    runs-on: ubuntu-latest
++    steps:
++      - run: make
++
++  write-all:
+     if: github.repository_owner == 'acme'
+     runs-on: ubuntu-latest
+     steps:
+"""
+    summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"]
+    assert "enames CI job `translate` to `write-all`" in summary
+    assert "dds CI job `read-all`" in summary
+
+
 def test_a_step_with_another_name_is_renamed() -> None:
     patch = """\
 @@ -60,9 +60,8 @@ jobs:
@@ -550,3 +571,16 @@ def test_a_value_that_changes_goes_by_the_name_above_it() -> None:
     assert "setting `RATE_LIMIT` from `20/sec` to `500/min`" in summary
     other = patch + '+      "name": "BURST"\n'
     assert "`RATE_LIMIT` from" not in _fields(_read("deploy/task.json", other), "low")["summary"]
+
+
+def test_what_an_event_of_a_workflow_is_narrowed_by_is_told_as_a_setting() -> None:
+    patch = (
+        "@@ -1,8 +1,9 @@\n name: Rows\n on:\n   push:\n-    tags-ignore:\n-      - 'rows-*'\n"
+        "+    branches:\n+      - kept\n+    paths:\n+      - 'rows/**'\n   pull_request:\n"
+        " jobs:\n   rows:\n"
+    )
+    file = change(".github/workflows/rows.yml", patch)
+    facts = detail(extract(commit("Start it", files=(file,)), table()))
+    said = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
+    assert "In `push`, adds settings" in said
+    assert "`branches`" in said

@@ -662,3 +662,10 @@ def test_a_title_on_the_line_of_a_sentence_is_no_part_of_it() -> None:
     why = "Read the whole table, which failed before because nothing was known of its size."
     assert _why(f"**Summary** {why}") == why
     assert _why(f"**Motivation:** {why}") == why
+
+
+def test_what_keeps_from_something_is_the_fault_where_the_sentence_before_tells_one() -> None:
+    body = "{} This prevents that readers of the shelf are left without pages, which they need."
+    fault = "Since the last version, the rows are not passed to the reader."
+    assert not _why(body.format(fault)).startswith("This prevents")
+    assert _why(body.format("The rows are passed to the reader.")).startswith("This prevents")

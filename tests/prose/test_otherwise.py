@@ -306,6 +306,10 @@ def test_a_name_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
     subject = "Fix olderShelfRows() for no rows"
     slip = _fields(change("src/shelf.rs", patch), subject=subject, level="medium")
     assert "`olderShelfRows`" not in slip["summary"]
+    swapped = "Let lodesr_rows go on with no rows"
+    patch = patch.replace("olderShelfOfRows", "loders_rows")
+    slip = _fields(change("src/shelf.rs", patch), subject=swapped, level="medium")
+    assert "lodesr_rows" not in slip["summary"]
 
 
 def test_a_path_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:

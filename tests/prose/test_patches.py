@@ -729,6 +729,17 @@ def test_what_a_command_has_in_other_lines_now_is_not_gone() -> None:
     assert "hanges command `docker` (" in summary
 
 
+def test_a_command_that_has_nothing_but_an_option_of_another_is_not_that_one() -> None:
+    patch = (
+        "@@ -3,3 +3,2 @@\n set -e\n-sweep -rf shelves/\n build\n"
+        "@@ -20,2 +19,3 @@\n build\n+sweep -rf {0}\n ship\n"
+    )
+    told = _summary(change("tidy.sh", patch.format("drafts")), kind="chore")
+    assert "hanges command" not in told
+    told = _summary(change("tidy.sh", patch.format("shelves/old")), kind="chore")
+    assert "hanges command `sweep` (" in told or "hanges command `sweep` from" in told
+
+
 def test_a_line_that_moves_within_its_file_is_replaced_by_none() -> None:
     patch = (
         "@@ -3,3 +3,3 @@\n-    sizes = Sizes(first=sizes)\n+    sizes_ = Sizes(first=sizes)\n"

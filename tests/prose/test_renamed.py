@@ -7,6 +7,7 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.lines import difference
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table
@@ -330,6 +331,23 @@ def test_what_the_list_of_a_former_name_has_is_no_new_parameter() -> None:
     assert {fact.name for fact in told.items if fact.kind == "parameter"} == {"shape"}
 
 
+@pytest.mark.parametrize("called", ["run", "runs"])
+def test_a_function_is_not_renamed_by_its_head_to_one_that_was_called(called: str) -> None:
+    lines = (f"-        self.{called}(1)", "-    }", "-    async fn tell(", "+    async fn run(")
+    lines += (
+        "         rows: Rows,",
+        "-        one: Order,",
+        "+        one: Query,",
+        "     ) -> Told {",
+    )
+    lines += ("         rows.take(one).await", "     }")
+    items = [Fact("function", "removed", "tell", "src/a.rs", 3)]
+    items.append(Fact("function", "added", "run", "src/a.rs", 1))
+    facts = make.facts("Read", *items, files=[make.file("src/a.rs", *lines)])
+    told = renamed_everywhere(facts).items
+    assert ([f.action for f in told] == ["renamed"]) is (called == "runs")
+
+
 @pytest.mark.parametrize(
     ("value", "renamed"), [('"rows.json"', False), ('"https://a.io/rows"', True)]
 )
@@ -447,6 +465,144 @@ def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> Non
     assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
 
 
+def test_a_line_of_a_list_of_imports_does_not_tell_which_function_is_the_former_one() -> None:
+    source = """\
++def pick_shape(size):
++    return SHAPES[size]
++
+ import slow
+-def fold_rows_slowly(
+-    source, size
+-):
+-    return slow.fold(source)
+"""
+    uses = " from rows.a import (\n-    fold_rows_slowly,\n+    pick_shape,\n     SHAPES,\n )\n"
+    files = ("src/a.py", source), ("src/use.py", uses)
+    assert "enames" not in str(_fields(*files))
+    called = ("src/call.py", "-found = fold_rows_slowly(a)\n+found = pick_shape(a)\n")
+    assert "enames function `fold_rows_slowly`" in str(_fields(*files, called))
+
+
+def test_methods_that_take_their_object_alike_are_not_one_for_that() -> None:
+    patch = """\
+ class Wide(Shelf):
+-    def read_wide_rows(
++    def pick_name(
+         self,
+-        rows: list[Row],
+-    ) -> dict[str, Row]:
+-        return {row.name: row for row in rows}
++        shape: Shape,
++    ) -> str:
++        return shape.target
+"""
+    assert "enames" not in _fields(("src/a.py", patch))["summary"]
+
+
+_APART = {
+    "src/a.rs": """\
+@@ -10,12 +10,10 @@ impl Shelf {
+-    pub fn with_limits(
++    pub fn builder(
+         limit: usize,
+-        slots: usize,
+-    ) -> Self {
+-        assert!(slots > 0);
+-        Self {
++        policy: Policy,
++    ) -> ShelfBuilder {
++        ShelfBuilder {
+             limit,
+-            slots,
+-            rows: Rows::new(slots),
+-            pages: Pages::new(slots),
++            policy,
+         }
+     }
+""",
+    "src/b.rs": """\
+@@ -10,8 +10,16 @@ mod tests {
+     #[test]
+-    fn test_row_to_text() {
+-        let names = vec!["one"];
++    fn test_page_to_text() {
++        let page = Page::at(3);
++        let shelf = page.shelf();
++        let said = page_to_text(&page);
++        assert_eq!(said, shelf.said());
++    }
++
++    #[test]
++    fn test_rows_to_text() {
++        let names = vec!["two"];
+         let rows = take(names);
+         assert_eq!(rows, all(names));
+         assert_eq!(rows, texts(names));
+     }
+""",
+    "a.go": """\
+@@ -10,6 +10,7 @@ type Shelf struct {
+-func (s Shelf) Take(row int, out *Rows) string {
+-\tpage := s.Page(row)
+-\tif page == nil {
+-\t\treturn out.All()
++func (t *taker) take(row Row) (Page, bool) {
++\tt.rows = append(t.rows, row)
++\tif row.Page() == 0 {
++\t\treturn Page{}, false
+ \t}
+-\treturn out.At(page)
++\treturn t.page(row), true
+ }
+""",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", _APART)
+def test_what_has_little_of_the_body_of_another_is_not_that_one(path: str, language: str) -> None:
+    told = " ".join(_fields((path, _APART[path]), language=language).values())
+    names = (
+        ("with_limits", "builder"),
+        ("test_row_to_text", "test_page_to_text"),
+        ("Take", "take"),
+    )
+    old, new = next(pair for pair in names if f" {pair[0]}(" in _APART[path])
+    assert f"`{old}` →" not in told
+    assert f"`{old}` to `{new}`" not in told
+    assert f"`{old}` 改名为" not in told
+    assert f"`{old}`" in told
+    assert f"`{new}`" in told
+    assert ("`Shelf`" in told) is (path != "src/b.rs")
+
+
+def test_a_function_whose_one_line_calls_others_by_its_new_name_is_renamed() -> None:
+    patch = (
+        " impl Shelf {\n-    fn room_length(&self) -> usize {\n+    pub fn room_size(&self) -> usize {\n"
+        "         self.rows.iter().map(|row| row.room_size()).sum()\n     }\n }\n"
+    )
+    assert "enames method `room_length` to `room_size`" in _renames(patch)
+    other = patch.replace("room_length", "rows_within").replace(
+        "room_size(&self)", "rowsWithin(self)"
+    )
+    assert "enames method `rows_within` to `rowsWithin`" in _renames(other)
+
+
+def test_what_a_line_elsewhere_calls_or_many_take_makes_no_other_name() -> None:
+    """Of methods that take nothing each has the head of the others."""
+    patch = (
+        "@@ -3,9 +3,9 @@ class Shelf:\n     def run(self):\n-        self.send_rows()\n"
+        "+        rows = self.next_rows()\n+        log(rows)\n+        self.turn_pages()\n"
+        "         wait(self)\n \n"
+        "-    def send_rows(self):\n-        for row in self.rows:\n-            self.out.send(row)\n"
+        "+    def turn_pages(self):\n+        if self.open:\n+            self.pages.turn(3)\n"
+    )
+    assert "enames" not in _fields(("src/a.py", patch))["summary"]
+    assert "enames" not in _renames(
+        _HEADS.replace("scope: ScopeId", "").replace("node: NodeId", "")
+    )
+
+
 def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
     patch = """\
 -func foldRows(all rows) rows {
@@ -459,6 +615,7 @@ def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_
 """
     assert "enames function `foldRows` to `FoldRows`" in _fields(("src/a.go", patch))["summary"]
     apart = patch.replace(" \tfor _, row", " }\n\n func other() {\n \tfor _, row")
+    apart = apart.replace("FoldRows", "FoldRowsOf")  # which is spelled otherwise, too
     assert "enames" not in _fields(("src/a.go", apart))["summary"]
 
 
@@ -522,6 +679,24 @@ def test_a_variable_of_the_environment_that_all_lines_call_otherwise_is_renamed(
     )
     assert ("`ROW_CACHE` → `APP_SHELF`" in fields["advice"]) is is_renamed
     assert ("who set `ROW_CACHE`" in fields["impact"]) is is_renamed
+
+
+def test_a_text_of_which_a_line_shows_what_changes_is_not_told_again() -> None:
+    patch = """\
+ void stop(void) {
+-    serverStop("SHELF STOPS called at Unix time %ld", time(NULL));
++    serverStop("SHELF STOPS called at Unix time %lld", (long long)time(NULL));
+ }
+"""
+    told = _fields(("src/a.c", patch), level="medium")["summary"]
+    assert "called at Unix time %lld" in told
+    assert told.count("called at Unix time %lld") == 1
+
+
+def test_a_brace_that_gets_a_line_of_its_own_replaces_nothing() -> None:
+    line = "        shelf->rows_so_far + pages + more > shelf->row_limit)"
+    assert difference(f"{line} {{", line) is None
+    assert difference(f"{line} {{", line.replace("pages", "leaves")) is not None
 
 
 def test_a_long_check_that_asks_more_is_told_by_what_it_asks_more() -> None:

@@ -53,7 +53,10 @@ def test_a_function_is_none_by_a_name_that_another_which_goes_has_more_of() -> N
     assert "`count_device_work_seconds` to `count_forward_work_seconds`" in summary
     assert "removes method `count_wait_seconds`" in summary
     other = _COUNTERS.replace("def count_device_work_seconds", "def _get_work_seconds_forward")
-    assert "`count_wait_seconds` to `count_forward_work_seconds`" in _summary("src/a.py", other)
+    # Whatever it was called, most of its body stays.
+    told = _summary("src/a.py", other)
+    assert "`_get_work_seconds_forward` to `count_forward_work_seconds`" in told
+    assert "removes method `count_wait_seconds`" in told
 
 
 _MERGED = """\
@@ -112,6 +115,51 @@ def test_a_test_that_its_class_may_inherit_from_now_on_is_not_removed(
     assert ("removes test" in summary) is gone
     assert "test_long_lines" in summary
     assert "drops" not in summary
+
+
+def test_fields_of_a_class_of_the_hunk_may_be_those_of_its_new_bases() -> None:
+    patch = """\
+@@ -3,3 +3,3 @@
+ template <class T>
+-class WideShelf {
++class WideShelf : public Shelf<T> {
+  public:
+@@ -30,4 +30,2 @@ class WideShelf {
+   int size_;
+-  std::vector<Row> rows_below_;
+-  std::vector<Row> rows_above_;
+   bool is_wide_;
+"""
+    told = _summary("src/shelf.hpp", patch)
+    assert "removes" not in told
+    assert "removes fields" in _summary("src/shelf.hpp", patch.replace(" : public Shelf<T>", "<T>"))
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now", "kept"),
+    [
+        ("lib/a.js", "class Shelf extends Base {", "class Shelf extends Board {", True),
+        ("lib/a.ts", "export class Shelf {", "export class Shelf extends Board {", True),
+        (
+            "lib/a.kt",
+            "class Shelf(val a: Row) : Base() {",
+            "class Shelf(val a: Row) : Board() {",
+            True,
+        ),
+        ("lib/a.js", "class Shelf extends Base {", "class Shelf {", False),
+        ("lib/a.kt", "class Shelf(val a: Row) {", "class Shelf(val a: Line) {", False),
+    ],
+)
+def test_a_method_that_a_class_may_have_from_new_bases_is_not_removed(
+    path: str, was: str, now: str, kept: bool
+) -> None:
+    head = "fun closeRows(all: Row) {" if path.endswith("kt") else "closeRows (all) {"
+    patch = f"-{was}\n+{now}\n   size = 3\n-  {head}\n-    stop(all)\n-  }}\n }}\n"
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert ("emoves method `closeRows`" not in fields["summary"]) == kept
+    assert "closeRows" in fields["summary"]
+    assert ("`closeRows`" not in fields["impact"] + fields["risks"]) == kept
 
 
 @pytest.mark.parametrize(("type", "told"), [("int", True), ("float", False)])
@@ -360,6 +408,18 @@ def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besi
     said = _summary("src/shelf.py", patch)
     assert "renames function `keep_all_rows` to `takes_every_row`" in said
     assert "dds function" not in said
+
+
+def test_a_function_whose_calls_alone_name_another_one_goes() -> None:
+    patch = (
+        "@@ -10,10 +10,3 @@ int start(void)\n   return 0;\n }\n-void run_rows_and_tell(rows *r) {\n"
+        "-  if (r->len)\n-    run_rows(r);\n-  tell(r);\n-}\n-\n int stop(void) {\n"
+        "@@ -40,3 +33,3 @@ void loop(rows *r)\n   start();\n"
+        "-  run_rows_and_tell(r);\n+  run_rows(r);\n   stop();\n"
+    )
+    said = _summary("src/rows.c", patch)
+    assert "removes function `run_rows_and_tell`" in said
+    assert "renames" not in said
 
 
 def test_the_name_that_a_function_has_is_that_of_the_last_head_above_its_body() -> None:

@@ -61,6 +61,17 @@ def test_titles_set_as_code_and_those_with_other_text_go_along() -> None:
     assert "adds the section" not in said
 
 
+@pytest.mark.parametrize("title", ["title: Reading rows", 'title: "Reading rows"'])
+def test_a_title_that_stands_among_the_settings_of_a_document_is_not_gone(title: str) -> None:
+    gone = f"-# Reading rows\n+---\n+{title}\n+weight: 9\n+---\n \n Rows are read at once.\n"
+    come = f"----\n-{title}\n----\n+# Reading rows\n \n Rows are read at once.\n"
+    for patch, said in ((gone, "removes section"), (come, "adds the section")):
+        facts = detail(extract(commit(files=(change("docs/rows.md", patch),)), table()))
+        told = write(facts, make.verdict("docs", "low"), "en").fields["summary"].lower()
+        assert said not in told
+        assert "“reading rows”" in told
+
+
 def test_a_section_that_is_no_longer_quoted_is_not_new() -> None:
     text = "## Old readers\n\nThey read rows.\n"
     quoted = marked("> ", text)

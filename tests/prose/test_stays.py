@@ -693,6 +693,16 @@ def test_a_decorator_is_told_of_what_it_is_put_on() -> None:
     assert "n `shelves`, adds decorator" not in _summary("src/a.py", new)
 
 
+def test_a_parameter_of_a_test_that_is_given_with_another_does_not_go() -> None:
+    patch = (
+        '-@mark.each("width", [3, 4])\n-@mark.each("depth", [4])\n'
+        '+@mark.each("width, depth", [(3, 4), (2, 2)])\n def test_a(width, depth):\n     go()\n'
+    )
+    assert "emoves decorator" not in _summary("tests/test_a.py", patch)
+    other = patch.replace("width, depth", "width, height")
+    assert "emoves decorator" in _summary("tests/test_a.py", other)
+
+
 def test_a_decorator_that_takes_other_arguments_is_not_told_as_new() -> None:
     below = ' @shop.group(cls=Rooms)\n @shop.option("-A",\n              "--all")\n'
     patch = f"""@@ -7,3 +7,6 @@

@@ -143,6 +143,19 @@ def test_a_field_that_another_is_set_instead_of_is_not_renamed() -> None:
     assert "`self.rooms" in told
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_field_that_its_class_has_still_at_another_depth_is_not_renamed(language: str) -> None:
+    old = (
+        "if wide():\n\n    class Shelf:\n        row_lengths: Rows\n        first_lengths: Rows\n"
+        "        depths: Rows\nelse:\n    class Shelf:\n        row_lengths: Rows\n"
+    )
+    new = "class Shelf:\n    row_lengths: Rows\n    page_lengths: Rows\n    depths: Rows\n"
+    told = _told("src/shelf.py", old, new, language=language)
+    assert "`row_lengths` →" not in told
+    assert "`row_lengths` to" not in told
+    assert "`page_lengths`" in told
+
+
 _API = """public final class rooms/House {
 	public fun open ()V
 }
@@ -155,6 +168,17 @@ public abstract interface annotation class rooms/Experimental : java/lang/annota
 def test_an_annotation_class_is_not_called_annotation() -> None:
     told = _told("rooms/api/rooms.api", _API, _API.partition("\n\n")[0] + "\n")
     assert "`annotation`" not in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_listing_names_no_parameters_and_no_class_by_a_keyword(language: str) -> None:
+    old = "public abstract interface class shop/Room {\n\tpublic abstract fun lit (ILshop/Lamp;)V\n}\n"
+    new = old.replace("(IL", "(JL").replace("}", "\tpublic abstract fun dark ()V\n}")
+    told = _told("rooms/api/rooms.api", old, new, language=language)
+    assert "`JLshop`" not in told
+    assert "`class`" not in told
+    assert "`lit`" in told
+    assert "`dark`" in told
 
 
 def test_an_instruction_in_a_text_is_no_decorator() -> None:

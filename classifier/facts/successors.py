@@ -1,0 +1,115 @@
+"""Which of the functions, classes and tests that come is one that goes, by what they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact
+from classifier.facts.alike import likeness
+from classifier.facts.entire import Side
+from classifier.facts.owners import Body
+
+_WHOLE = ("function", "class", "type", "test")
+_TITLED = ("function", "test")
+_COME = ("added", "renamed")
+_WORDS = 3  # characters of a line that is more than a bracket
+_LEAST = 2  # lines that two bodies share by no chance
+_SURE = 4 / 5  # of its words a name has from another that it is the new one of, whatever it does
+_UNLIKE = 1 / 4  # of what one function says another has, too, though they are different
+
+
+def by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with what is renamed as what its body says that it is."""
+    return [*_told_apart(_reassigned(items, sides), sides)]
+
+
+def as_two(fact: Fact) -> tuple[Fact, Fact]:
+    """What is said to be renamed as one that goes, and one that comes."""
+    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return gone, replace(fact, action="added", old="", new="")
+
+
+def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with nothing renamed to what has not half of its body, where something else that
+    comes has that: this is what it is called by now, and the first is new. Nor is a function
+    renamed to one that the file had before, with a body of its own."""
+    told = list(items)
+    ways = [at for at, f in enumerate(items) if f.action == "renamed" and f.kind in _WHOLE]
+    # By the second way round, what others had by mistake is new.
+    for at in (*ways, *reversed(ways)):
+        fact = told[at]
+        old, new = sides.get(fact.path, (None, None))
+        was = old.bodies(fact.old) if old and fact.action == "renamed" else []
+        if not (old and new) or len(was) != 1 or _keeps(was[0], new.bodies(fact.name)):
+            continue
+        for place, other in enumerate(told):
+            come = (other.kind, other.action, other.path) == (fact.kind, "added", fact.path)
+            if come and _keeps(was[0], new.bodies(other.name)):
+                told[at] = replace(fact, action="added", old="", new="")
+                told[place] = replace(fact, name=other.name, new=other.name, line=other.line)
+                break
+        else:
+            there = old.bodies(fact.name) if fact.kind == "function" else []
+            if any(old.owner(body.first - 1) == new.owner(fact.line) for body in there):
+                told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return told
+
+
+def _keeps(body: Body, others: Iterable[Body]) -> bool:
+    """Whether one of others says for the most part what a body said."""
+    said = _said(body)
+    both = ((_said(other), (said & _said(other)).total()) for other in others)
+    return any(n >= _LEAST and 2 * n >= max(said.total(), its.total()) for its, n in both)
+
+
+def _said(body: Body) -> Counter[str]:
+    lines = map(str.strip, body.text.split("\n"))
+    return Counter(line for line in lines if len(line) >= _WORDS)
+
+
+def _told_apart(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Iterator[Fact]:
+    """The facts; a function is not renamed, but one goes and one comes, where another that comes in
+    the file says more of what it said, or the present one next to nothing of it.
+
+    One that another file defined before by the present name does not come, either.
+    """
+    come: dict[tuple[str, str], set[str]] = {}
+    there: dict[str, set[str]] = {}
+    for fact in items:
+        if fact.kind in _TITLED and fact.action in _COME:
+            come.setdefault((fact.kind, fact.path), set()).add(fact.name)
+        elif fact.kind == "function" and not fact.scope:
+            there.setdefault(fact.name, set()).add(fact.path)
+    new = [f for f in items if f.kind in _TITLED and f.action == "renamed" and f.old]
+    had = {id(f) for f in new if not f.scope and there.get(f.name, set()) - {f.path}}
+    others = {id(f) for f in new if _is_of_others(f, come[f.kind, f.path], sides.get(f.path))}
+    lists = {(f.path, f.name) for f in new if id(f) in had | others}  # of another's parameters
+    for fact in items:
+        if id(fact) in had:
+            yield as_two(fact)[0]
+            yield replace(fact, kind="call", action="touched", old="", new="")
+        elif id(fact) in others:
+            yield from as_two(fact)
+        elif fact.kind != "parameter" or (fact.path, fact.scope) not in lists:
+            yield fact
+
+
+def _is_of_others(fact: Fact, come: set[str], both: tuple[Side, Side] | None) -> bool:
+    """Whether the former function is another one by now, or none."""
+    if not both:
+        return False
+    before, after = both
+    alike = likeness(fact.old, fact.name)
+    was, now = before.bodies(fact.old), after.bodies(fact.name)
+    if alike >= _SURE or not was or not now:
+        return False
+    kept = _likest(was, now)
+    if kept < _UNLIKE and alike < 1 / 2:
+        return True
+    return any(_likest(was, after.bodies(name)) > kept for name in come - {fact.name})
+
+
+def _likest(was: Sequence[Body], now: Sequence[Body]) -> float:
+    return max((likeness(one.text, two.text) for one in was for two in now), default=0)

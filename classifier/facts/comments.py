@@ -114,7 +114,8 @@ def comments(file: Scan) -> None:
         _, sign, stars, dashes, said = match.groups()
         right = hashed if sign else slashed
         if stars:
-            right = slashed and language != "JSON" and "*/" not in said.rstrip(" \t\\")[:-2]
+            right = slashed and language not in ("", "JSON")  # in a list of paths it is all
+            right = right and "*/" not in said.rstrip(" \t\\")[:-2]
         elif dashes:
             right = language in _DASHED
         if right and match.start() == end and not gone:

@@ -30,6 +30,8 @@ _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
 _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
+_TEXTS = frozenset(("log", "error"))  # which change, or go, wherever they stand
+_EDITS = frozenset((("function", "touched"), ("docstring", "touched")))
 _DEFINING = re.compile(r"[ \t]*(?:async +)?(?:def|class) +")
 # A variable of C++ with what it is made of behind its name, as a call has.
 _TYPED = (
@@ -120,20 +122,22 @@ def begins_listed(change: FileChange) -> bool:
     )
 
 
-def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts, with what goes from another function as that one's, where a new one has the place
-    of its head: the new one has not had it."""
-    heads = [f for f in items if f.kind == "function"]
-    come = {(f.path, f.name) for f in heads if f.action == "added" and f.path in sides}
-    ways = {(f.path, f.old): f.name for f in heads if f.action == "renamed"}
-    told: list[Fact] = []
+def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Iterator[Fact]:
+    """The facts; what goes where a function is new is of the one that had it, and what changes
+    there comes: the new one, which has the place of the other, or its head above, had neither."""
+    come = {(f.path, f.name) for f in items if (f.kind, f.action) == ("function", "added")}
+    ways = {(f.path, f.old): f.name for f in items if (f.kind, f.action) == ("function", "renamed")}
     for fact in items:
-        home = ""
-        if fact.action == "removed" and fact.line and (fact.path, fact.scope) in come:
-            old = sides[fact.path][0]
-            home = "" if old.bodies(fact.scope) else old.owner(fact.line)
-        told.append(replace(fact, scope=ways.get((fact.path, home), home)) if home else fact)
-    return told
+        turned = fact.line and fact.action in ("removed", "changed") and fact.kind not in _APART
+        both = sides.get(fact.path) if turned and (fact.path, fact.scope) in come else None
+        if both is None or both[0].bodies(fact.scope):
+            yield fact
+        elif fact.action == "removed" or fact.kind in _TEXTS:
+            home = "" if fact.kind in _TEXTS else both[0].owner(fact.line)
+            yield replace(fact, scope=ways.get((fact.path, home), home))
+        else:
+            new = "" if fact.new == fact.name else fact.new
+            yield replace(fact, action="added", old="", new=new)
 
 
 def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
@@ -146,7 +150,8 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     if found and found.kind in CONSTRUCT_KINDS:
         return _by_type(found, sides[found.action != "removed"])
     known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
-    if not found or not known or found.new or not _is_edit(found):
+    # Of some but the text is edited as yet.
+    if not found or not known or found.new or (found.kind, found.action) not in _EDITS:
         return _inside(found, sides[found.action != "removed"]) if found else None
     name = found.name or found.scope
     if found.path.endswith(".rs"):
@@ -175,11 +180,6 @@ def _by_type(fact: Fact, side: Side) -> Fact:
     line = side.changed.get(fact.line, "") if fact.path.endswith(C_LIKE) else ""
     typed = re.search(_TYPED.format(re.escape(fact.name)), line) if fact.name in line else None
     return replace(fact, name=typed[1]) if typed else fact
-
-
-def _is_edit(fact: Fact) -> bool:
-    """Whether a function, or as yet but the text of it, is told as edited."""
-    return fact.kind in ("function", "docstring") and fact.action == "touched"
 
 
 def _defines(side: Side, name: str) -> bool:

@@ -17,7 +17,6 @@ _NAME = lazy(r"[^\W\d]\w*")
 _OF_ITS_OWN = lazy(r"(?<![\w.>])[^\W\d]\w*")  # no attribute of something
 _HINT = lazy(r"\A((?:(?:let|const|var|mut) )*\w+): [^=(){}]+ =(?= )")
 _OPEN = frozenset("(,?:=&|+")
-_SHORT = 12  # characters by which no line is known
 _LEAST = 2  # lines that have nothing but the name changed: of a single one, it may be chance
 _NAMES = 2  # in a value that says which variable it is of
 # How a line gives a name to something: ``x = 1``, ``let Some(x) =``, ``T *x;``, ``for x in y``.
@@ -44,14 +43,14 @@ class _Sides:
         self.gone, self.come, stay = (list(_lines(text, mark)) for mark in "-+ ")
         self.before = "\n".join((*self.gone, *stay))
         self.after = "\n".join((*self.come, *stay))
-        words = (set(_WORD().findall("\n".join(side))) for side in (self.gone, self.come, stay))
-        was, now, still = words
+        was, now, still = (set(_WORD().findall("\n".join(x))) for x in (self.gone, self.come, stay))
         self.lost, self.fresh = was - now - still, now - was - still
         self.new = frozenset(self.come)
 
-    def having(self, name: str) -> list[str]:
-        """The lines that go and have a name."""
-        return [line for line in self.gone if name in line and name in _WORD().findall(line)]
+    def having(self, name: str) -> list[tuple[str, str]]:
+        """The lines that go and have a name, each with the one below."""
+        lines = pairwise((*self.gone, ""))
+        return [pair for pair in lines if name in pair[0] and name in _WORD().findall(pair[0])]
 
 
 def with_locals(found: list[Fact], scan: Scan) -> list[Fact]:
@@ -163,13 +162,12 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
         for new in home[1]
         if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
     }
-    taken = set(known.values())
-    return ((old, new) for old, new in lone(pairs) if new not in taken)
+    return ((old, new) for old, new in lone(pairs) if new not in known.values())
 
 
-def _share_lines(old: str, new: str, own: Sequence[str], sides: _Sides) -> bool:
+def _share_lines(old: str, new: str, own: Sequence[tuple[str, str]], sides: _Sides) -> bool:
     """Whether most of a variable's lines come by the other name, which none had before."""
-    left = [line for line in own if not _comes(_by({old: new}, line), sides)]
+    left = [line for line, below in own if not _comes(_by({old: new}, line), below, sides)]
     alike = len(own) - len(left)
     return alike >= _LEAST and alike > len(left) and not _any_sets(left, old)
 
@@ -180,16 +178,18 @@ def _is_value_of(gone: Fact, new: Fact, known: _Names) -> bool:
     return same and len(set(_NAME().findall(gone.old))) >= _NAMES
 
 
-def _comes(line: str, sides: _Sides) -> bool:
+def _comes(line: str, below: str, sides: _Sides) -> bool:
     """Whether a line comes; one that goes on in the next may be broken elsewhere now."""
-    if line in sides.new:
-        return True
-    if line[-1:] in _OPEN:
-        return any(one.startswith(line) for one in sides.new)
-    return any(
-        one[-1:] in _OPEN and len(one) > _SHORT and line.startswith(one) and below[:_SHORT] in line
-        for one, below in pairwise(sides.come)
-    )
+    if line[-1:] in _OPEN and line not in sides.new:
+        return any(_goes_on(line, below, one) for one in sides.new)
+    opened = (pair for pair in pairwise(sides.come) if pair[0][-1:] in _OPEN)
+    return line in sides.new or any(_goes_on(one, after, line) for one, after in opened)
+
+
+def _goes_on(line: str, below: str, whole: str) -> bool:
+    """Whether two lines begin as one, or one does as they do."""
+    rest = whole.removeprefix(line).lstrip()
+    return rest != whole and below != "" and (rest.startswith(below) or below.startswith(rest))
 
 
 def _any_sets(lines: Sequence[str], name: str) -> bool:

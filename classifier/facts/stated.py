@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.assigned import is_set
 from classifier.facts.bound import SET
 from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
@@ -15,7 +16,7 @@ from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
-_DEFINED = frozenset(("function", "class", "type", "field"))
+_DEFINED = frozenset(("function", "class", "type", "field", "constant", "build"))
 _SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment; an argument by its name has no blanks.
@@ -88,8 +89,9 @@ def says(text: str, fact: Fact, line: str) -> bool:
 
 
 def is_another(fact: Fact, old: Side, new: Side) -> bool:
-    """Whether an attribute that is told by a new name had that before, or has the former still;
-    what is defined by one, whether a line that comes, as deep, defines the former name as well."""
+    """Whether an attribute that is told by a new name had that before, or has the former still, and
+    a variable is set by the former one in its function; what is defined by one, whether a line that
+    comes, as deep, defines the former name as well."""
     if fact.action != "renamed":
         return False
     if fact.kind in _DEFINED:
@@ -101,9 +103,13 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
             for number, line in new.changed.items()
             if line.startswith(begun) and (not own or any(body.holds(number) for body in own))
         )
-        return bool(named) and any(not goes_on(line[len(begun) :][:1]) for line in lines)
-    if fact.kind != "variable" or "." not in fact.name:
+        ends = (line[len(begun) :][:1].replace("-", "_") for line in lines)
+        return bool(named) and not all(map(goes_on, ends))
+    if fact.kind != "variable":
         return False
+    if "." not in fact.name:
+        around = (body for body in new.bodies(fact.scope) if body.holds(fact.line))
+        return any(is_set(fact.old, body.text) for body in around)
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 

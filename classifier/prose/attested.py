@@ -13,9 +13,10 @@ from classifier.facts.alike import CONTRARY, likeness
 from classifier.facts.successors import as_two
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
 
-_KINDS = frozenset(("class", "type", "field"))
+_KINDS = frozenset(("class", "type", "field", "constant"))
 _MOVES = ("added", "removed", "renamed")
 _NEARLY = 1 / 5
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
@@ -30,28 +31,30 @@ _NAME = re.compile(r"\w+")
 _SEVERAL = 3  # words of a name of which another one may have the most
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
-_NOT = ("no", "not", "non", "without", "never", "disable", "disabled", "skip")
+_NOT = words("no not non without never disable disabled skip ignore exclude")
 # The others tell rules and model what is no renaming.
 _OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:disable use:skip")
 
 
 def attested(facts: Facts) -> Facts:
-    """The facts; a class or field is not renamed, but one goes and one comes, where another comes
-    in the same place as well, or goes or is renamed and has about as much of either name, and lines
-    that had the former name do not have the present one.
+    """The facts; no class, field or constant is renamed, but one goes and one comes, where another
+    comes in its place as well, or goes or is renamed and has about as much of either name, and
+    lines that had the former name do not have the present one.
 
-    Nor is what says the opposite by now, or is defined by another word: a trait no struct.
+    Nor is a function of whose name another has as much, or what says the opposite by now, or is
+    defined by another word: a trait no struct.
     """
     moves: dict[_Place, list[Fact]] = {}
     functions: dict[str, list[Fact]] = {}
     for fact in facts.items:
-        if fact.kind in _KINDS and fact.action in _MOVES:
+        if fact.kind in (*_KINDS, "function") and fact.action in _MOVES:
             moves.setdefault(_place(fact), []).append(fact)
-        elif fact.kind == "function" and fact.action in ("added", "removed"):
+        if fact.kind == "function" and fact.action in ("added", "removed"):
             functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
         if _is_opposite(fact)
+        or is_shared(fact, moves.get(_place(fact), ()))
         or _is_other(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)

@@ -16,14 +16,14 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, says_little
+from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, telling
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
 _PATCHES = (".diff", ".patch")  # whose lines say what comes, goes or stays elsewhere
-_FEW = 10  # lines of code of a file beyond which single ones say little
+_FEW = 10  # lines of code of a file, each counted once, beyond which single ones say little
 _SHORT = 12  # characters of a line that is told to move
 _WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
@@ -65,8 +65,9 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
     files = [file for file in files if not file.path.endswith(_PATCHES)]
     changed = {file.path: _changed(file) for file in files}
-    lines = {path: [x for x in every if _is_code(x[1:])] for path, every in changed.items()}
-    files = [file for file in files if 0 < len(lines[file.path]) <= _FEW]
+    lines = {f.path: [x for x in changed[f.path] if _is_code(x[1:], f)] for f in files}
+    said = {path: {x[0] + _said(x) for x in every} for path, every in lines.items()}
+    files = [file for file in files if 0 < len(said[file.path]) <= _FEW]
     if not files:
         return []
     known, around = _known(told), lone_functions(facts)
@@ -79,7 +80,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         path = file.path
         imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
         own = _File(path, around[path], known.get(path, ()), named - imports)
-        runs = [list(_runs(hunk)) for hunk in file.change.hunks]
+        runs = [list(_runs(hunk, file)) for hunk in file.change.hunks]
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
             found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed[path])]
@@ -95,7 +96,7 @@ def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:
         for text, number in came.items():
             once = gone.count(text) == come.count(text) == 1 and text not in was
             little = len(text) < _SHORT or ";" in text[:-1] or _ANYWHERE.fullmatch(text)
-            if not once or little or says_little(text) or _DEFINED.search(text):
+            if not once or little or not telling([(number, text)]) or _DEFINED.search(text):
                 continue
             if is_plain(text) and not _is_told(text, file.known):
                 yield Fact(MOVED, "touched", text, file.path, number, scope=file.scope)
@@ -130,9 +131,13 @@ def _changed(file: FileFacts) -> list[str]:
     return [x for hunk in file.change.hunks for x in hunk.lines if x[:1] in ("+", "-")]
 
 
-def _is_code(text: str) -> bool:
-    """Whether a line is no comment and no import, and more than brackets and an else."""
-    silent = SILENT.match(text) and not _SIGNED.match(text)
+def _is_code(text: str, file: FileFacts) -> bool:
+    """Whether a line is no comment and no import, and more than brackets and an else.
+
+    A star opens a comment in a language alone: in a list of paths it stands for all of them.
+    """
+    listed = not file.language and text.lstrip()[:1] == "*"
+    silent = SILENT.match(text) and not (listed or _SIGNED.match(text))
     return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
 
 
@@ -176,11 +181,11 @@ def _of_hunk(
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
             there = [text for _, text in others]
-            for number, text in _begun(lines):
-                if not says_little(text) and not _stays(text, there):
-                    again = AGAIN if action == "removed" and text in kept else ""
-                    name = text.removesuffix(",") if is_word(text) else text
-                    yield Fact(KIND, action, name, path, number, new=again, scope=scope)
+            left = [line for line in _begun(lines) if not _stays(line[1], there)]
+            for number, text in telling(left, opened=action == "added"):
+                again = AGAIN if action == "removed" and text in kept else ""
+                name = text.removesuffix(",") if is_word(text) else text
+                yield Fact(KIND, action, name, path, number, new=again, scope=scope)
 
 
 def _entry(text: str) -> str:
@@ -223,7 +228,7 @@ def _is_told(text: str, known: Iterable[str]) -> bool:
     return any(stands_in(told, text) or len(told) * 2 > len(text) for told in own)
 
 
-def _runs(hunk: Hunk) -> Iterator[_Run]:
+def _runs(hunk: Hunk, file: FileFacts) -> Iterator[_Run]:
     """The lines of code of each run of changes: those that go, those that come."""
     old, new = hunk.old_start, hunk.new_start
     gone: list[tuple[int, str]] = []
@@ -234,7 +239,7 @@ def _runs(hunk: Hunk) -> Iterator[_Run]:
             if gone or came:
                 yield gone, came
             gone, came = [], []
-        elif mark != "\\" and _is_code(text):
+        elif mark != "\\" and _is_code(text, file):
             at = old if mark == "-" else new
             (gone if mark == "-" else came).append((at, _said(line)))
         old += mark in ("-", " ")

@@ -1,4 +1,5 @@
-"""Imports of another version of a module whose path has it, and those that stand deeper now."""
+"""Imports of another version of a module whose path has it, and those that stand deeper now; the
+versions of one dependency."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.prose.lines import IMPORT
 from classifier.prose.plain import MOVED
 
@@ -41,6 +43,28 @@ def _raised(old: str, fact: Fact) -> Fact:
 def _place(fact: Fact) -> tuple[str, str, str]:
     """The file, and the module without its version."""
     return fact.path, fact.scope, _VERSION.sub("", fact.name)
+
+
+def versioned(facts: Facts) -> Facts:
+    """The facts; of a dependency that comes in several versions, the one whose line takes the place
+    of the former's is its new one, and the other one comes."""
+    come = (f for f in facts.items if (f.kind, f.action) == ("dependency", "added") and f.path)
+    twins = {(fact.path, fact.name): fact for fact in come}
+    turned: dict[int, Fact] = {}
+    for fact in facts.items if twins else ():
+        twin = twins.get((fact.path, fact.name))
+        if twin and fact.action == "changed" and _is_replaced(fact, twin.new, facts.commit):
+            turned[id(fact)] = replace(fact, new=twin.new, line=twin.line)
+            turned[id(twin)] = replace(twin, new=fact.new, line=fact.line)
+    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def _is_replaced(fact: Fact, version: str, commit: Commit) -> bool:
+    """Whether the line of a dependency's former version is followed by one with another version."""
+    pairs = (pair for hunk in commit.hunks(fact.path) for pair in pairwise(hunk.lines))
+    own = [(one, two) for one, two in pairs if fact.name in one and fact.name in two]
+    gone = [two for one, two in own if one[:1] == "-" and fact.old in one and two[:1] == "+"]
+    return len(gone) == 1 and version in gone[0]
 
 
 def moved_imports(facts: Facts) -> Iterator[Fact]:

@@ -100,14 +100,15 @@ def _is_module(fact: Fact, names: Names) -> bool:
     """Whether an import tells a module of somebody's own.
 
     In Python, what stands alone may be a part of a list, and what a function imports the file may
-    have from that module already, in another one or further up.
+    have from that module already, in another one or further up; as in Rust, be it in a list.
     """
-    first = _PARTS.split(fact.scope or fact.name)[0]
-    if first in _STANDARD.get(fact.path.rpartition(".")[2], ()):
+    module, comes = fact.scope or fact.name, names.source.comes
+    if _PARTS.split(module)[0] in _STANDARD.get(fact.path.rpartition(".")[2], ()):
         return False
     if not fact.path.endswith(".py"):
-        return True
-    comes, head = names.source.comes, f"from {fact.scope} "
+        inside = fact.path.endswith(".rs") and comes(f"  use {module}", fact.path)
+        return not inside or comes(f"+use {module}", fact.path)
+    head = f"from {fact.scope} "
     if not fact.scope:
         return comes(f"import {fact.name}", fact.path)
     # A line that stays may name the same module by its place beside the file.

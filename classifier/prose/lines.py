@@ -21,6 +21,7 @@ from classifier.prose.edges import (
 )
 from classifier.prose.enclosing import beside, entry_of, lone_functions, scopes_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.plain import within
 from classifier.prose.remarks import bared, is_remark
 
 KIND = "line"
@@ -107,7 +108,7 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[_P
         elif mark == "+":
             came.append((number, text))
         else:
-            yield from _pairs(gone, came, imports)
+            yield from _pairs(*within(gone, came), imports)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
@@ -200,10 +201,8 @@ def _is_torn(text: str) -> bool:
 def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """Takes in neighbours, left and right in turn, as long as both sides stay short."""
     first, behind = start, 0
-    length = max(
-        len("".join(before[start : len(before) - end])),
-        len("".join(after[start : len(after) - end])),
-    )
+    sides = before[start : len(before) - end], after[start : len(after) - end]
+    length = max(len("".join(side)) for side in sides)
     grown = True
     while grown:
         grown = False

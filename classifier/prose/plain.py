@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from classifier.facts.extent import QUOTED
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
@@ -13,6 +14,8 @@ KIND, MOVED = "code_line", "moved_line"
 
 _LONGEST = 110  # characters of a line that is told as it stands
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+# A condition with a text, a member or a call in it.
+_TELLING = re.compile(r"(?:el(?:se )?)?if\b.*(?:[.\"'\[]|\b(?!if\b)\w+\()")
 # A name that is declared without a value, or a key whose value stands below, says little by itself.
 _DECLARED = re.compile(
     r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
@@ -25,9 +28,11 @@ _C_HEAD = re.compile(
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
 _ARGUMENT = re.compile(r"[A-Za-z_]\w+,?")
+_BROKEN = 3  # lines of one that is broken behind a bracket, and before the other one
 _SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
+_Lines = Sequence[tuple[int, str]]
 _KEYWORD = re.compile(
     r"(?:\} *)?(?:for|if|elif|else|while|with|return|async|await|public|private|protected|static"
     r"|const|let|var|def|fn|func|pub|export|case|raise|throw|yield|not|and|or|type|unsigned)\b"
@@ -48,9 +53,27 @@ def is_word(text: str) -> bool:
     return _ARGUMENT.fullmatch(text) is not None
 
 
-def says_little(text: str) -> bool:
-    """Whether a line is a check, which others tell who ask the whole file, or declares a name."""
-    return bool(_ASKED.search(text) or _DECLARED.match(text))
+def telling(lines: _Lines, *, opened: bool = False) -> _Lines:
+    """The lines that are no checks, which others tell who ask the whole file, and declare no names;
+    ``opened``, with the condition above them: what is done there says little without it."""
+    found = [line for line in lines if not (_ASKED.search(line[1]) or _DECLARED.match(line[1]))]
+    above = lines[:1] if opened and found and _TELLING.match(lines[0][1]) else ()
+    return [*above, *found]
+
+
+def within(gone: Sequence[str], came: _Lines) -> tuple[Sequence[str], _Lines]:
+    """What goes and what comes; of a line that is broken at its brackets by now, or was, what
+    stands within them."""
+    one, more = sorted((gone, [text for _, text in came]), key=len)
+    if len(one) != 1 or len(more) != _BROKEN:
+        return gone, came
+    head, inner, end = (text.strip() for text in more)
+    line = one[0].strip()
+    if not head.endswith(("(", "[", "{")) or not line.startswith(head) or not line.endswith(end):
+        return gone, came
+    inner, own = inner.rstrip(","), line[len(head) : len(line) - len(end)]
+    number = came[0][0]
+    return ([own], [(number + 1, inner)]) if len(gone) == 1 else ([inner], [(number, own)])
 
 
 def heads_function(text: str, path: str) -> bool:

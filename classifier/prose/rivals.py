@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import ne
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.successors import as_two
+from classifier.prose.keys import way_of
 from classifier.prose.rehomed import headed
+from classifier.prose.spelling import PIECE
 
 _HEAD = re.compile(r"([-+])[ \t]*(?:[a-z]+ +)*(?:class|interface|struct|trait) +(\w+)(.*)")
 _BASES = re.compile(r"^\((.*)|\bextends\b(.*)|(?:^|[ )>]):(?!:)(.*)")
@@ -27,21 +30,32 @@ _SEVERAL = 4  # words of a name of which one may differ
 
 
 def told_apart(facts: Facts) -> Facts:
-    """The facts, with no function renamed of which another that goes has all of the name but one
-    word in its place: that one is renamed, and the other goes."""
-    gone: dict[str, list[Fact]] = {}
-    for fact in facts.items:
-        if (fact.kind, fact.action) == ("function", "removed"):
-            gone.setdefault(fact.path, []).append(fact)
+    """The facts, with no function renamed of which another that goes has more of the name, all but
+    underscores or one word in its place: that one is renamed, and the other goes."""
+    gone = [fact for fact in facts.items if way_of(fact) == ("function", "removed")]
     turned: dict[int, Fact] = {}
     for fact in facts.items if gone else ():
-        if (fact.kind, fact.action) != ("function", "renamed") or _differ_once(fact.old, fact.name):
+        if way_of(fact) != ("function", "renamed") or not fact.old:
             continue
-        rivals = [one for one in gone.get(fact.path, ()) if _differ_once(one.name, fact.name)]
-        if fact.old and len(rivals) == 1 and id(rivals[0]) not in turned:
+        far = _distance(fact.old, fact.name)
+        rivals = [x for x in gone if x.path == fact.path and _distance(x.name, fact.name) < far]
+        if len(rivals) == 1 and id(rivals[0]) not in turned:
             turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
             turned[id(fact)] = replace(fact, old=rivals[0].name)
     return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def is_shared(fact: Fact, beside: Sequence[Fact]) -> bool:
+    """Whether a function that comes beside one has as much of the former name in its own."""
+    if way_of(fact) != ("function", "renamed") or not fact.old:
+        return False
+    whole = set(PIECE.findall(fact.old))
+    come = {one.name for one in beside if one.action == "added"} - {fact.name}
+    own, *others = (
+        likeness(fact.old, name) if whole <= set(PIECE.findall(name)) else 0
+        for name in (fact.name, *come)
+    )
+    return 0 < own <= max(others, default=0)
 
 
 def of_own_classes(facts: Facts) -> Facts:
@@ -130,12 +144,13 @@ def respelled(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
-def _differ_once(one: str, two: str) -> bool:
-    """Whether two names of several words are the same but for a word in its place."""
+def _distance(one: str, two: str) -> int:
+    """0 for names that differ in underscores around them alone, 1 in one word of many, else 2."""
+    if one.strip("_") == two.strip("_"):
+        return 0
     first, second = one.split("_"), two.split("_")
-    if len(first) != len(second) or len(first) < _SEVERAL:
-        return False
-    return sum(a != b for a, b in zip(first, second, strict=True)) == 1
+    several = len(first) == len(second) >= _SEVERAL
+    return 1 if several and sum(map(ne, first, second)) == 1 else 2
 
 
 def with_parameters(facts: Facts) -> Facts:

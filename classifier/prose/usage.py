@@ -27,9 +27,10 @@ from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unpassed
 from classifier.prose.rehomed import namesakes, rehomed, typed
-from classifier.prose.remarks import comments_reworded, reworded
+from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
 from classifier.prose.retold import retold
+from classifier.prose.reworded import reworded
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
@@ -74,9 +75,8 @@ def refined(facts: Facts) -> list[Fact]:
     ]
     kept = appended(comments_reworded(reworded(branched(of_targets(unpassed(kept)), facts))), facts)
     kept = told_apart(retold(kept, facts, left.text), facts)
-    told = with_swapped(rewritten(kept, facts, grown), facts)
-    told = with_jobs_renamed(taken_over(by_name(told)), facts)
-    return [with_instruction(fact) for fact in entries(told, facts)]
+    told = taken_over(by_name(with_swapped(rewritten(kept, facts, grown), facts)))
+    return [with_instruction(f) for f in entries(with_jobs_renamed(told, facts), facts)]
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

@@ -21,7 +21,7 @@ from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
-from classifier.prose.imports import moved_imports, with_versions
+from classifier.prose.imports import moved_imports, versioned, with_versions
 from classifier.prose.inline import with_sources, with_tests, without_own_methods
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -72,7 +72,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     facts = along_fields(with_variables(facts))
     facts = with_parameters(with_sections(by_former_names(attested(told_apart(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
-    facts = with_decorated(with_tests(without_inherited(facts)))
+    facts = versioned(with_decorated(with_tests(without_inherited(facts))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     telling = [

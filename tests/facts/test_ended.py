@@ -745,6 +745,28 @@ def test_what_goes_from_a_function_that_is_renamed_is_told_of_the_present_one() 
     assert scopes(told(old, patch), "guard") == {"_load_rows"}
 
 
+def test_what_changes_where_a_function_is_new_has_come_there() -> None:
+    old = (
+        "def load(rows, most):\n    a = 1\n    if rows.fill(most, limit=9):\n        return rows\n"
+    )
+    patch = """\
+@@ -1,4 +1,8 @@
+-def load(rows, most):
++def fill(rows, most):
+     a = 1
+-    if rows.fill(most, limit=9):
++    if rows.fill_all(most, limit=9):
+         return rows
++
++
++def load(rows, most):
++    return fill(rows, most)
+"""
+    before, after = both_ways(change("src/a.py", patch), old)
+    ways = [{(f.action, f.scope) for f in x.items if f.kind == "guard"} for x in (before, after)]
+    assert ways == [{("changed", "fill")}, {("added", "fill")}]
+
+
 @pytest.mark.parametrize("named", [False, True])
 def test_a_field_of_c_is_in_what_encloses_it_alone(named: bool) -> None:
     head = "class RowList {" if named else "typedef struct RowList {"

@@ -462,6 +462,30 @@ def test_a_variable_that_lines_have_by_another_name_is_renamed() -> None:
     assert found == {("variable", "renamed", "result", "ret", "result", "read_page")}
 
 
+_BOTH = """\
+@@ -20,11 +20,9 @@ fn shelve(store: Store) -> Context {
+-    let shelf_task_keeper = Arc::new(ShelfTaskKeeper::new(store.clone()));
+-    let shelf_task_giver = Arc::new(
+-        ShelfTaskGiver::of_all(store.clone()),
+-    );
++    let shelf_keeper = Arc::new(ShelfKeeper::new(store.clone()));
++    let shelf_giver =
++        Arc::new(ShelfGiver::of_all(store.clone()));
+     Context {
+         store,
+-        shelf_task_giver,
+-        shelf_task_keeper,
++        shelf_giver,
++        shelf_keeper,
+     }
+"""
+
+
+def test_of_variables_that_begin_alike_none_is_renamed_to_the_other() -> None:
+    found = told("src/shelf.rs", _BOTH, "variable", full=True)
+    assert "renamed" not in {fact[1] for fact in found}
+
+
 @pytest.mark.parametrize(
     ("line", "other"),
     [

@@ -1337,6 +1337,36 @@ def test_a_name_that_another_class_comes_to_define_has_not_become_another(
     assert (("added", "_load_all_rows") in names) is not renamed
 
 
+@pytest.mark.parametrize(("first", "renamed"), [("lengths", False), ("sizes", True)])
+def test_a_field_whose_former_name_comes_as_well_has_not_become_another(
+    first: str, renamed: bool
+) -> None:
+    either = "    class Rows:\n        lengths: Rows\n        widths: Rows\n"
+    old = f"if WIDE:\n\n{either}        most: int\nelse:\n\n{either}"
+    new = f"class Rows:\n    {first}: Rows\n    kept_lengths: Rows\n"
+    found = {(f.action, f.name) for f in facts("a.py", old, new)[1].items if f.kind == "field"}
+    assert (("renamed", "kept_lengths") in found) is renamed
+    assert (("added", "kept_lengths") in found) is not renamed
+
+
+@pytest.mark.parametrize(("target", "action"), [("pack-wide", "added"), ("pack-tall", "renamed")])
+def test_a_target_that_is_built_from_a_new_one_is_not_that_one(target: str, action: str) -> None:
+    old = "x := 1\n\npack-wide: SIZE=9\n\nrows:\n\tclone rows\n"
+    new = f"x := 1\n\nrows-pack-wide:\n\tclone rows\n\n{target}: rows-pack-wide\n\tmake\n"
+    found = {(f.action, f.name) for f in facts("Makefile", old, new)[1].items if f.kind == "build"}
+    assert (action, "rows-pack-wide") in found
+
+
+@pytest.mark.parametrize(("first", "action"), [("root", "added"), ("rest", "renamed")])
+def test_a_variable_that_its_function_sets_still_has_not_become_another(
+    first: str, action: str
+) -> None:
+    head, rest = "def load(rows):\n    if rows.kinds:\n", f"{GAP}    {first} = rows.first\n"
+    old, new = (f"{head}        {name} = rows.kinds[0].name\n{rest}" for name in ("root", "kind"))
+    found = facts("a.py", old, new)[1].items
+    assert (action, "kind") in {(f.action, f.name) for f in found if f.kind == "variable"}
+
+
 @pytest.mark.parametrize(("said", "told"), [("Please use '--wide' here.", False), ("--wide", True)])
 def test_an_option_that_a_text_speaks_of_is_none_of_the_call_around(said: str, told: bool) -> None:
     new = f'x = 1\nwarn_of_flag(\n    "WIDE",\n    "{said}",\n)\n'

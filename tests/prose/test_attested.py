@@ -88,6 +88,28 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
     assert ("`m_kind_act`." in summary) is not renamed
 
 
+_MARKS = """\
+@@ -20,5 +20,6 @@ package rows
+ const FIRST = 310
+-const BEGINS_ROWS_LIST = 311
++const BEGINS_ROWS = 311
++const BEGINS_REST = 312
+ const LAST = 320
+"""
+
+
+@pytest.mark.parametrize(("new", "renamed"), [("BEGINS_REST", False), ("BEGINS_ROWS", True)])
+def test_a_constant_that_has_the_value_of_one_which_goes_is_it_where_lines_say_so(
+    new: str, renamed: bool
+) -> None:
+    lines = (" \tfound := begin(text)", "-\treturn found.parse(BEGINS_ROWS_LIST)")
+    lines = ("@@ -30,3 +30,3 @@ func read() {", *lines, f"+\treturn found.parse({new})", " }\n")
+    use = "\n".join(lines)
+    summary = _summary(("src/marks.go", _MARKS), ("src/read.go", use))
+    assert ("enames constant `BEGINS_ROWS_LIST` to `BEGINS_ROWS`" in summary) is renamed
+    assert ("emoves constant" in summary) is not renamed
+
+
 @pytest.mark.parametrize(("use", "renamed"), [("{}", False), ("rows.at({})", True)])
 def test_a_line_with_nothing_but_a_name_does_not_say_which_is_renamed(
     use: str, renamed: bool
@@ -160,6 +182,9 @@ def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importanc
         ("disableCache", "enableCache", True),
         ("cacheTLSEnabled", "cacheTLSDisabled", True),
         ("max_rows", "min_rows", True),
+        ("use_cache", "disable_cache", True),
+        ("cache_rows", "disable_cache_rows", True),
+        ("--rows", "--skip-rows", True),
         ("use_rows", "disable_rows", True),
         ("fill_rows", "disable_fill_rows", True),
         ("cache_dir", "cache_folder", False),
@@ -281,3 +306,28 @@ def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it(
     one = commit("fix: a sheet without a page", files=(change("src/row.rs", patch),))
     told = write(detail(extract(one, table())), make.verdict("fix", "high"), "en")
     assert "renames field `page_number` to `page`" in told.fields["summary"]
+
+
+_HEIRS = """\
+@@ -20,7 +20,11 @@ class Scan:
+         self._rows = ()
+
+-    def with_index(self, index):
+-        self._index = index
++    def with_sorted_index(self, index):
++        self._sorted = index
++        return self
++
++    def with_hashed_index(self, index):
++        self._index = index
+         return self
+
+"""
+
+
+@pytest.mark.parametrize(("other", "renamed"), [("with_hashed_index", False), ("get", True)])
+def test_a_function_of_whose_name_two_that_come_have_as_much_is_none_of_them(
+    other: str, renamed: bool
+) -> None:
+    summary = _summary(("src/scan.py", _HEIRS.replace("with_hashed_index", other)))
+    assert ("enames" in summary) is renamed

@@ -31,6 +31,69 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "新增代码行 `ops.Second: fn.second,`" in told
 
 
+_WRAPPED = """\
+ def best(rows, most):
+-    kept, names = shelf.best_of(rows, count=most, near=False)
++    kept, names = shelf.best_of(
++        rows, count=most, near={new}
++    )
+     return kept
+"""
+
+
+@pytest.mark.parametrize(("new", "told"), [("most > 0", "near=False` with"), ("False", "")])
+def test_a_line_that_is_broken_behind_its_brackets_is_told_by_what_differs(
+    new: str, told: str
+) -> None:
+    summary = _summary(change("src/a.py", _WRAPPED.format(new=new)))
+    assert ("eplaces" in summary) is (told != "")
+    assert told in summary
+
+
+def test_a_line_that_was_broken_behind_its_brackets_is_told_by_what_differs() -> None:
+    lines = _WRAPPED.format(new="most > 0").splitlines()
+    gone = [line.replace("+", "-", 1) for line in lines[2:5]]
+    patch = "\n".join([lines[0], *gone, lines[1].replace("-", "+", 1), lines[5], ""])
+    assert "near=most > 0` with" in _summary(change("src/a.py", patch))
+
+
+@pytest.mark.parametrize(("other", "told"), [("", True), (" + {n}", False)])
+def test_a_line_that_comes_in_many_places_is_one(other: str, told: bool) -> None:
+    rows = (f" keep(rows_{n})\n+shelf.wait_for(most{other.format(n=n)})\n" for n in range(12))
+    patch = "".join(f"@@ -{9 * n + 1},1 +{10 * n + 1},2 @@\n{row}" for n, row in enumerate(rows))
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    assert bool(bare_lines(facts, ())) is told
+
+
+_BRANCH = """\
+     elif found.kind == "wide":
+         size = found.size
++    elif {said}:
++        size = found.size_of_all
+     else:
+"""
+
+
+@pytest.mark.parametrize(("said", "told"), [('found.kind in ["far"]', True), ("far", False)])
+def test_what_a_branch_does_is_told_with_its_condition(said: str, told: bool) -> None:
+    patch = _BRANCH.format(said=said)
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    # The file has such a condition elsewhere, so that no fact tells of it.
+    lines = [fact.name for fact in bare_lines(facts, ())]
+    assert lines == [*([f"elif {said}:"] if told else ()), "size = found.size_of_all"]
+
+
+_OWNED = "@@ -1,3 +1,3 @@\n /docs @ann\n-/lib @bob\n+* @some-shop/other-makers\n /src @carl\n"
+
+
+@pytest.mark.parametrize("name", ["CODEOWNERS", ".gitattributes"])
+def test_a_star_in_a_list_of_paths_opens_no_comment(name: str) -> None:
+    summary = _summary(change(name, _OWNED))
+    assert "Replaces `/lib @bob` with `* @some-shop/other-makers`" in summary
+    patch = " /**\n  * Makes rows.\n+ * @some-shop/other-makers keep it.\n  */\n"
+    assert "the line" not in _summary(change("src/a.java", patch))
+
+
 def test_the_head_of_a_function_of_c_that_gives_another_type_is_no_line_that_goes() -> None:
     patch = """\
  }
@@ -100,7 +163,7 @@ def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
         '+    ops.Second: fn("second:   of it"),\n',
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
-        "+    ops.Second: second,\n" * 11,
+        "".join(f"+    ops.Second_{n}: second,\n" for n in range(11)),
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
         "-let page =\n-    shelf().first_page();\n+let page = first_page;\n",  # a part of it

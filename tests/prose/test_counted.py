@@ -233,16 +233,20 @@ def test_a_name_in_a_list_of_imports_is_no_module() -> None:
     assert "is_managed" not in fields["architecture"]
 
 
-def test_what_a_function_imports_the_file_may_import_already() -> None:
-    patch = """\
-@@ -30,4 +30,5 @@ def load(path):
-     if path:
-+        from shop.doors import open_all
-         return path
-"""
-    assert "imports from" not in _fields(_read("src/a.py", patch))["architecture"]
-    at_margin = patch.replace("+        from", "+from")
-    assert "imports from `shop.doors`" in _fields(_read("src/a.py", at_margin))["architecture"]
+@pytest.mark.parametrize(
+    ("path", "line", "module"),
+    [
+        ("src/a.py", "from shop.doors import open_all", "shop.doors"),
+        ("src/a.rs", "use crate::doors::open_all;", "crate::doors"),
+    ],
+)
+def test_what_a_function_imports_the_file_may_import_already(
+    path: str, line: str, module: str
+) -> None:
+    patch = f"@@ -30,4 +30,5 @@\n     if path:\n+        {line}\n         return path\n"
+    assert "imports from" not in _fields(_read(path, patch))["architecture"]
+    at_margin = patch.replace(f"+        {line}", f"+{line}")
+    assert f"imports from `{module}`" in _fields(_read(path, at_margin))["architecture"]
 
 
 def test_a_message_of_another_level_is_not_reworded() -> None:

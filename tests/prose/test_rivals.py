@@ -59,6 +59,39 @@ def test_a_function_is_none_by_a_name_that_another_which_goes_has_more_of() -> N
     assert "removes method `count_wait_seconds`" in told
 
 
+_MERGED = """\
+@@ -10,22 +10,20 @@ class Pages:
+-    def _fill_pages_of_window(self, number):
+-        if number == 0:
+-            widths = self.widths
+-            starts = self.widths - widths
+-        else:
+-            widths = self.ends
++    def _pages(self, window=False, number=0):
++        widths = self.ends if window else self.starts
++        return self.store.fetch(widths, number)
++
++    def _turn_pages(self):
++        pass
+
+-    def turn_pages_of_window(self):
+-        assert self.ragged is False
+-        for number in range(2):
+-            self._fill_pages_of_window(number)
++    def _turn_pages_of_window(self):
++        assert self.ragged is False
++        for number in range(2):
++            self._pages(True, number)
+             self.turned.append(number)
+"""
+
+
+def test_a_function_that_gets_an_underscore_is_none_that_has_another_word() -> None:
+    summary = _summary("src/a.py", _MERGED)
+    assert "`turn_pages_of_window` to `_turn_pages_of_window`" in summary
+    assert "removes method `_fill_pages_of_window`" in summary
+
+
 _TESTED = """\
 @@ -1,12 +1,6 @@
  import unittest
@@ -555,3 +588,20 @@ def test_what_comes_by_the_former_name_of_a_type_that_is_renamed_has_its_own() -
     said = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
     assert "emoves struct" not in " ".join(said.values())
     assert "in `SingleRowFold`" not in " ".join(said.values()).lower()
+
+
+@pytest.mark.parametrize(("far", "told"), [("13.2.0", "13.2.0"), ("13.1.1", "")])
+def test_a_version_takes_the_place_of_the_one_on_its_own_line(far: str, told: str) -> None:
+    patch = f"""\
+@@ -20,5 +20,6 @@ FROM base
+ RUN if [ "$KIND" = "near" ]; then \\
+     pip install shelves==1.28 ; \\
++    pip install row-reader==12.9 ; \\
+ elif [ "$KIND" = "far" ]; then \\
+-    pip install row-reader==13.1.1 ; \\
++    pip install row-reader=={far} ; \\
+ fi
+"""
+    summary = _summary("Dockerfile", patch)
+    assert ("from `13.1.1` to the minor release `13.2.0`" in summary) is (told != "")
+    assert "from `13.1.1` to `12.9`" not in summary

@@ -159,9 +159,11 @@ def shown(change: FileChange, mark: str, name: str) -> list[str]:
     end = next((n for n, line in enumerate(own, 1) if line.rstrip().endswith(("{", ":"))), 0)
     if any(_depth(x) <= depth and x[1:].strip() and not _REST.match(x, 1) for x in own[1:end]):
         return []  # of a head without a body that opens so
-    body = takewhile(lambda line: not line[1:].strip() or _depth(line) > depth, own[end:])
+    # What is switched off by a mark at the margin ends no body.
+    body = takewhile(lambda line: _REMARK.match(line, 1) or _depth(line) > depth, own[end:])
+    inside = (line[1:].strip() for line in body if _depth(line) > depth)
     found = ["".join(line[1:].strip() for line in own[:end])]
-    return [*found, *(x for line in body if len(x := line[1:].strip()) > _WORDS)] if end else []
+    return [*found, *(code for code in inside if len(code) > _WORDS)] if end else []
 
 
 def _depth(line: str) -> int:
@@ -196,7 +198,9 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     lines = Counter(now[1:]) | Counter(line.replace(fact.name, fact.old) for line in now[1:])
     shared = (Counter(was[1:]) & lines).total()
-    return shared * _SHARED >= max(len(was), len(now)) - 1
+    # One that goes on to do more has most of what it said before.
+    most = shared >= _SHARED and shared * 3 >= 2 * (len(was) - 1)
+    return most or shared * _SHARED >= max(len(was), len(now)) - 1
 
 
 def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -54,7 +54,7 @@ def attested(facts: Facts) -> Facts:
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or is_shared(fact, moves.get(_place(fact), ()))
+        or _is_split(fact, moves.get(_place(fact), ()), facts)
         or _is_other(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
@@ -146,6 +146,15 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
     known = bool(rivals) and _is_attested(fact, facts)
     return any(not known or _is_attested(rival, facts) for rival in rivals)
+
+
+def _is_split(fact: Fact, beside: Sequence[Fact], facts: Facts) -> bool:
+    """Whether another that comes has as much of a function's name, and lines that used it do not
+    say that it is the one and not the other."""
+    if not is_shared(fact, beside):
+        return False
+    heirs = (replace(f, old=fact.old) for f in beside if f.action == "added")
+    return not _is_attested(fact, facts) or any(_is_attested(heir, facts) for heir in heirs)
 
 
 def _is_opposite(fact: Fact) -> bool:

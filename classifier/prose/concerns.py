@@ -140,8 +140,8 @@ def _guards(case: Case) -> Iterator[Concern]:
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
-        # Where checks come or change, one that goes may just have been rewritten.
-        known = seen if action == "removed" else told
+        # Where checks come or change, one that goes may just be rewritten; none has a former name.
+        known = seen.union(turned) if action == "removed" else told
         facts = [
             fact
             for fact in case.inside(("guard",), action)

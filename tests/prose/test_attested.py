@@ -331,3 +331,33 @@ def test_a_function_of_whose_name_two_that_come_have_as_much_is_none_of_them(
 ) -> None:
     summary = _summary(("src/scan.py", _HEIRS.replace("with_hashed_index", other)))
     assert ("enames" in summary) is renamed
+
+
+@pytest.mark.parametrize(("second", "renamed"), [("rows.size", True), ("rows", False)])
+def test_of_two_functions_that_a_name_is_in_that_which_each_call_has_by_now_is_the_one(
+    second: str, renamed: bool
+) -> None:
+    patch = f"""\
+@@ -5,5 +5,5 @@ func Fill(rows Rows) {{
+-\tfoldSheet(rows, 3)
++\tfoldSheetByRow(rows, 3)
+ }}
+
+-func foldSheet(rows Rows, size int) {{
++func foldSheetByRow(rows Rows, size int) {{
+ \trows.Fold(size)
+ \trows.Close()
+@@ -20,2 +20,9 @@ func Fill(rows Rows) {{
+ }}
++
++func Turn(rows Rows) {{
++\tfoldSheetByTen({second}, 3)
++}}
++
++func foldSheetByTen(rows Rows, size int) {{
++\trows.Turn(size)
++}}
+"""
+    assert (
+        "enames function `foldSheet` to `foldSheetByRow`" in _summary(("a.go", patch))
+    ) is renamed

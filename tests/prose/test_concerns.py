@@ -1475,3 +1475,12 @@ def test_how_a_message_is_printed_concerns_none_who_look_for_it() -> None:
     file = change("src/main.go", "@@ -3,1 +3,1 @@ func main() {\n" + "".join(lines))
     facts = detail(extract(commit("Print", files=(file,)), table()))
     assert "Print" not in _fields(facts, "refactor")[1]
+
+
+def test_nobody_is_sent_to_a_function_by_its_former_name_for_a_check_that_goes() -> None:
+    check = Fact("guard", "removed", "size > limit", _PATH, 2, scope="fill")
+    name = Fact("function", "renamed", "put", _PATH, 2, "fill", "put")
+    file = make.file(_PATH, "-    if size > limit:", "-        return None", "     note(size)")
+    for more, advised in ((name,), False), ((), True):
+        _, advice = _fields(make.facts("Change", check, *more, files=[file]))
+        assert ("the old check told apart" in advice) is advised

@@ -751,3 +751,32 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
  }
 """
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
+
+
+@pytest.mark.parametrize(("line", "renamed"), [("    pages = turn(rows)\n", True), ("", False)])
+def test_a_test_that_goes_on_to_do_far_more_is_the_one_before(line: str, renamed: bool) -> None:
+    more = "".join(f"+    sheet.put({number}, rows)\n" for number in range(9))
+    patch = (
+        "@@ -3,5 +3,13 @@\n-def test_a_reader_turns_all_pages():\n"
+        "+def test_a_reader_turns_all_pages_and_fills_the_sheet():\n     rows = read(3)\n"
+        f"{' ' * bool(line)}{line}     assert rows\n{more}-    close(rows)\n"
+    )
+    said = _fields(("tests/test_a.py", patch))["summary"]
+    assert ("enames test" in said) is renamed
+
+
+def test_what_is_switched_off_at_the_margin_ends_no_body() -> None:
+    patch = """\
+@@ -3,7 +3,9 @@ class SheetTest {
+   @Test
+-  fun firstRowKept() {
++  fun orderOfRowsApplied() {
++//    // Not for now.
++//    sheet.clear()
+     val rows = read(3)
+     val sheet = rows.sheet()
+     assertThat(sheet.rows()).isEqualTo(rows)
+   }
+"""
+    said = _fields(("src/test/kotlin/SheetTest.kt", patch))["summary"]
+    assert "enames test `firstRowKept` to `orderOfRowsApplied`" in said

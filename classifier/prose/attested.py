@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import CONTRARY, likeness
+from classifier.facts.bodies import are_alike, in_new_functions, shown
 from classifier.facts.successors import as_two
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
@@ -61,7 +62,8 @@ def attested(facts: Facts) -> Facts:
         else (fact,)
         for fact in facts.items
     )
-    return replace(facts, items=tuple(chain.from_iterable(items)))
+    split = list(chain.from_iterable(items))
+    return replace(facts, items=tuple(in_new_functions(split, facts.files)))
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -145,7 +147,19 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     gone = (one for one in others if one.action == "removed" and alike > 0)
     rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
     known = bool(rivals) and _is_attested(fact, facts)
-    return any(not known or _is_attested(rival, facts) for rival in rivals)
+    # What the present one says for the most part, and the rival has not said, it has said before.
+    said = bool(rivals) and not known and _says_same(fact, facts)
+    return any(
+        _is_attested(rival, facts) or not (known or (said and not _says_same(rival, facts)))
+        for rival in rivals
+    )
+
+
+def _says_same(fact: Fact, facts: Facts) -> bool:
+    """Whether a function has most of the lines of the one by its former name, whatever it takes."""
+    change = next(file.change for file in facts.files if file.path == fact.path)
+    was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
+    return bool(was and now) and are_alike(was, now, replace(fact, kind="test"))
 
 
 def _is_split(fact: Fact, beside: Sequence[Fact], facts: Facts) -> bool:

@@ -361,3 +361,40 @@ def test_of_two_functions_that_a_name_is_in_that_which_each_call_has_by_now_is_t
     assert (
         "enames function `foldSheet` to `foldSheetByRow`" in _summary(("a.go", patch))
     ) is renamed
+
+
+@pytest.mark.parametrize(
+    ("line", "renamed"), [("self.start_rows()", True), ("shelf = rows", False)]
+)
+def test_of_functions_with_a_word_of_a_name_the_one_whose_lines_it_has_is_renamed(
+    line: str, renamed: bool
+) -> None:
+    """No line calls them."""
+    lines = ("shelf = rows", "shelf.fill(3)", "shelf.close()")
+    other = (line, *(lines[1:] if not renamed else ()), "return self")
+    patch = "".join(
+        (
+            "@@ -3,5 +3,5 @@ class Shelf:\n-    def make(self, rows):\n+    def try_make(self, row):\n",
+            *(f"         {one}\n" for one in lines),
+            "         return shelf\n",
+            f"@@ -20,{len(other) + 1} +20,0 @@ class Shelf:\n-    def try_start(self):\n",
+            *(f"-        {one}\n" for one in other),
+        )
+    )
+    assert ("enames method `make` to `try_make`" in _summary(("src/a.py", patch))) is renamed
+
+
+def test_what_a_function_returns_that_is_another_one_is_new_with_it() -> None:
+    patch = """\
+@@ -3,4 +3,4 @@
+-def lost_rows(lost_shelf):
+-    lost_shelf.open(3)
+-    return lost_shelf.rows
++def non_lost_rows(non_lost_shelf):
++    non_lost_shelf.open(3)
++    return non_lost_shelf.rows
+
+"""
+    said = _summary(("src/a.py", patch))
+    assert "adds function `non_lost_rows`" in said
+    assert "instead of" not in said

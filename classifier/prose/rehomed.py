@@ -43,9 +43,9 @@ def rehomed(facts: Facts) -> frozenset[Fact]:
 
     And what comes with a class from another file that had it.
 
-    Nor do constants come, or go, whose line just has other blanks, or endpoints that another file
-    has on the other side. Nor is a field of Python known to go whose class has other bases, which
-    may bring it, nor a constant that another file imports from elsewhere now.
+    Nor do constants or types come, or go, whose line just has other blanks, or endpoints that
+    another file has on the other side. Nor is a field of Python known to go whose class has other
+    bases, which may bring it, nor a constant that another file imports from elsewhere now.
     """
     pages = {file.path for file in facts.files if file.kind == "docs"}  # links are what they tell
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
@@ -104,8 +104,8 @@ def _taken_along(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
 
 
 def _respaced(facts: Facts) -> Iterator[Fact]:
-    """Constants on a line that the file has on the other side, too, but for blanks in it."""
-    found = [f for f in facts.items if f.kind == "constant" and f.action in _SIDES]
+    """Constants and types on a line that the file has on the other side, but for blanks in it."""
+    found = [f for f in facts.items if f.kind in ("constant", "type") and f.action in _SIDES]
     paths = {fact.path for fact in found}
     for change in (change for change in facts.commit.files if change.path in paths):
         lines = {

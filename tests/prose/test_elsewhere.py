@@ -503,6 +503,20 @@ def test_a_constant_whose_line_just_gets_other_blanks_is_not_new() -> None:
     assert "READ_ALL" in _all(("reader/read.go", patch.format("0x09")))
 
 
+@pytest.mark.parametrize(("before", "told"), [("Rows", False), ("Row", True)])
+def test_a_type_whose_line_is_indented_otherwise_alone_is_not_new(before: str, told: bool) -> None:
+    patch = f"""\
+ impl Fill for Shelf {{
+-\ttype Out = {before};
+-\tfn fill(&self) -> {before} {{
++    type Out = Rows;
++    fn fill(&self) -> Rows {{
+     self.rows()
+"""
+    assert ("`type Out" in (said := _all(("src/a.rs", patch)))) is told
+    assert "dds type" not in said
+
+
 _SPREAD_OUT = """\
  def widen(rows):
 -    for f in rows:

@@ -150,10 +150,8 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     known = bool(rivals) and _is_attested(fact, facts)
     # What the present one says for the most part, and the rival has not said, it has said before.
     said = bool(rivals) and not known and _says_same(fact, facts)
-    return any(
-        _is_attested(rival, facts) or not (known or (said and not _says_same(rival, facts)))
-        for rival in rivals
-    )
+    lost = known or (said and not any(_says_same(rival, facts) for rival in rivals))
+    return any(not lost or _is_attested(rival, facts) for rival in rivals)
 
 
 def _says_same(fact: Fact, facts: Facts) -> bool:
@@ -164,8 +162,7 @@ def _says_same(fact: Fact, facts: Facts) -> bool:
 
 
 def _is_split(fact: Fact, beside: Sequence[Fact], facts: Facts) -> bool:
-    """Whether another that comes has as much of a function's name, and lines that used it do not
-    say that it is the one and not the other."""
+    """Whether another that comes has as much of a name, and no line says which of both it is."""
     if not is_shared(fact, beside):
         return False
     heirs = (replace(f, old=fact.old) for f in beside if f.action == "added")

@@ -751,3 +751,19 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
  }
 """
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
+
+
+def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:
+    patch = """\
+@@ -10,6 +10,24 @@ import "testing"
+-func TestShelfRowsOnce(t *testing.T) {
++func TestShelfRows(t *testing.T) {
+ \topenShelf(t)
+ \tfillShelf(t, "rows")
+ \tcloseShelf(t, "later")
+
+""" + "".join(
+        f'+\tt.Run("{n}", func(t *testing.T) {{\n+\t\tread(t, {n})\n+\t}})\n' for n in range(6)
+    )
+    summary = _fields(("src/shelf_test.go", patch))["summary"]
+    assert "enames test `TestShelfRowsOnce` to `TestShelfRows`" in summary

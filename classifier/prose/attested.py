@@ -123,9 +123,11 @@ def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
         return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
-    return any(
-        one.action == "added"
-        or (one.old and likeness(fact.old, one.name) > near)
+    if any(one.action == "added" for one in others):
+        return True
+    # What has another name altogether is not known by it.
+    return near > _NEARLY and any(
+        (one.old and likeness(fact.old, one.name) > near)
         or likeness(one.old or one.name, fact.name) > near
         for one in others
     )

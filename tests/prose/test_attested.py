@@ -389,3 +389,25 @@ def test_a_constant_that_is_spelled_otherwise_is_the_same_whoever_comes_besides(
     told = write(facts, make.verdict("refactor", "high"), "en").fields
     assert "renames `defaultRowSize` → `DefaultRowSize`" in told["impact"]
     assert "defaultRowSize" not in told["risks"]
+
+
+def test_what_has_another_name_altogether_is_it_whoever_goes_beside() -> None:
+    patch = """\
+@@ -9,9 +9,9 @@ import shelf
+-class _PageProxy:
++class _KeptSheets:
+     def rows(self):
+-        return self.proxy.rows()
++        return self.sheets.rows()
+
+-class PageQuery(Query):
+-    def rows(self):
+-        return self.run()
+-
+ def rows(page):
+-    return _PageProxy(page)
++    return _KeptSheets(page.read())
+"""
+    summary = _summary(("src/pages.py", patch))
+    assert "enames class `_PageProxy` to `_KeptSheets`" in summary
+    assert "emoves class `PageQuery`" in summary

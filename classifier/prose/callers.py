@@ -23,7 +23,7 @@ def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     A line with no other word, in a list of imports, could as well be of any that comes.
     """
     homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
-    named = {place[2] for place in new if place[:2] in homes}
+    named = dict.fromkeys(place[2] for place in new if place[:2] in homes)
     if not named:
         return {}
     lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
@@ -32,7 +32,7 @@ def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     )
     was, now, same = (set(_NAME.findall("\n".join(side))) for side in (before, come, still))
     fresh = [name for name in named if name not in was | same]
-    lost = {name for *home, name in gone if tuple(home) in homes and name not in now | same}
+    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
     there, pairs = set(come), set(in_place(facts))
     found: dict[str, str] = {}
     for old in lost if fresh else ():

@@ -17,6 +17,7 @@ _COME = ("added", "renamed")
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that two bodies share by no chance
 _SURE = 4 / 5  # of its words a name has from another that it is the new one of, whatever it does
+_NEARLY = 3 / 4  # that one by which a function is known, be it that its lines are elsewhere
 _UNLIKE = 1 / 4  # of what one function says another has, too, though they are different
 
 
@@ -43,6 +44,9 @@ def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
         old, new = sides.get(fact.path, (None, None))
         was = old.bodies(fact.old) if old and fact.action == "renamed" else []
         if not (old and new) or len(was) != 1 or _stays(was[0], new.bodies(fact.name)):
+            continue
+        # What it did may be another's by now, which it calls.
+        if fact.kind == "function" and likeness(fact.old, fact.name) >= _NEARLY:
             continue
         for place, other in enumerate(told):
             come = (other.kind, other.action, other.path) == (fact.kind, "added", fact.path)

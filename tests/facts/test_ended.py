@@ -855,3 +855,20 @@ impl Shelf {
     new = old.replace("fn room_length", "pub fn room_size")
     found = both_ways(change("src/a.rs", turned(old, new)), old)[1]
     assert ("renamed", "room_length") in {(f.action, f.old) for f in found.items}
+
+
+def test_a_function_that_calls_what_has_its_lines_by_now_is_not_called_as_that() -> None:
+    old = """\
+func (s *Shelf) NewFromNextRows() *Shelf {
+\trows := []Row{s.Row()}
+\tfor s.Next() {
+\t\trows = append(rows, s.Row())
+\t}
+\treturn NewShelf(rows)
+}
+"""
+    new = old.replace("NewFromNextRows() *Shelf", "NextPage() Page")
+    new = new.replace("NewShelf(rows)", "rows")
+    head = "func (s *Shelf) NewFromNextPage() *Shelf {\n\treturn NewShelf(s.NextPage())\n}\n\n"
+    found = both_ways(change("src/shelf.go", turned(old, head + new)), old)[1]
+    assert "NextPage" not in {f.name for f in found.items if f.action == "renamed"}

@@ -15,6 +15,7 @@ from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
+from classifier.prose.spelling import PIECE
 
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
@@ -22,6 +23,7 @@ _TYPES = ("class", "type")
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
+_SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
 _OBJECT = re.compile(r"\s*(?:&?(?:mut )?self|cls|this)\b[\s,]*$")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -186,6 +188,8 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
+    if not whole and fact.kind == "function" and _is_grown(fact.old, fact.name):
+        return fact.old  # whatever it does by now
     if not was or not now or (not whole and are_alike(was, now, fact)):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
@@ -193,3 +197,11 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
     return "" if whole else next(alike, "")
+
+
+def _is_grown(*names: str) -> bool:
+    """Whether one of two names has all words of the other, many, and in their order."""
+    words = ([word.lower() for word in PIECE.findall(name)] for name in names)
+    short, long = sorted(words, key=len)
+    rest = iter(long)
+    return len(short) >= _SEVERAL and all(word in rest for word in short)

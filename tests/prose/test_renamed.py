@@ -399,6 +399,14 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_function_is_what_has_all_of_its_long_name_whatever_it_does() -> None:
+    longer = _HEADS.replace("scope_node", "scope_node_of_tree")
+    longer = longer.replace("node_scope", "scope_node_of_parsed_tree")
+    told = "enames method `scope_node_of_tree` to `scope_node_of_parsed_tree`"
+    assert told in _renames(longer)
+    assert "enames" not in _renames(longer.replace("parsed_tree", "parsed_file"))
+
+
 def test_a_field_that_the_subject_calls_otherwise_is_renamed_where_its_struct_has_it() -> None:
     patch = " pub struct Query {\n     pub rows: u32,\n+    pub db: Option<Name>,\n }\n"
     patch += " pub struct Script {\n-    pub moons: Name,\n+    pub db: Option<Name>,\n }\n"

@@ -181,6 +181,20 @@ def test_a_listing_names_no_parameters_and_no_class_by_a_keyword(language: str) 
     assert "`dark`" in told
 
 
+def test_a_function_that_a_listing_has_with_other_parameters_is_not_gone() -> None:
+    old = """public final class shop/Room {
+\tpublic final fun label ()Lshop/Room;
+  public final fun text ()Ljava/lang/String;
+  public final fun text (Lshop/Lamp;)Ljava/lang/String;
+\tpublic fun toString ()Ljava/lang/String;
+}
+"""
+    above, below = old.partition("  public")[0], old[old.index("\tpublic fun toString") :]
+    new = f"{above}\tpublic final fun text ()Ljava/lang/String;\n{below}"
+    assert "emoves" not in _told("rooms/api/rooms.api", old, new)
+    assert "emoves function `text`" in _told("rooms/api/rooms.api", old, above + below)
+
+
 def test_an_instruction_in_a_text_is_no_decorator() -> None:
     steps = "".join(f"        mov.u32 b{n}, 1;\n" for n in range(20))
     old = (

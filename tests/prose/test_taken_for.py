@@ -195,6 +195,23 @@ def test_a_function_that_a_listing_has_with_other_parameters_is_not_gone() -> No
     assert "emoves function `text`" in _told("rooms/api/rooms.api", old, above + below)
 
 
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_setting_of_a_build_that_is_set_in_another_way_is_not_new_or_gone(
+    turned_round: bool,
+) -> None:
+    old = """if(SHOP)
+  cmake_dependent_option(SHOP_LAMPS "Use lamps" ON
+    SHOP_LIGHT OFF)
+endif()
+"""
+    new = old.replace(
+        'cmake_dependent_option(SHOP_LAMPS "Use lamps" ON\n    SHOP_LIGHT OFF)',
+        'option(SHOP_LAMPS "Use lamps" ${SHOP_LIGHT})',
+    )
+    sides = (new, old) if turned_round else (old, new)
+    assert "hanges build setting `SHOP_LAMPS`" in _told("CMakeLists.txt", *sides)
+
+
 def test_an_instruction_in_a_text_is_no_decorator() -> None:
     steps = "".join(f"        mov.u32 b{n}, 1;\n" for n in range(20))
     old = (

@@ -42,7 +42,7 @@ def attested(facts: Facts) -> Facts:
     lines that had the former name do not have the present one.
 
     Nor is a function of whose name another has as much, or what says the opposite by now, or is
-    defined by another word: a trait no struct.
+    defined by another word: a trait no struct. Nor is what another statement of SQL is about.
     """
     moves: dict[_Place, list[Fact]] = {}
     functions: dict[str, list[Fact]] = {}
@@ -54,8 +54,9 @@ def attested(facts: Facts) -> Facts:
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or is_shared(fact, moves.get(_place(fact), ()))
+        or (is_shared(fact, moves.get(_place(fact), ())) and not _is_attested(fact, facts))
         or _is_other(fact, facts)
+        or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
         else (fact,)
@@ -119,11 +120,15 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
+    if _plain(fact.old) == _plain(fact.name):
+        return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
-    return any(
-        one.action == "added"
-        or (one.old and likeness(fact.old, one.name) > near)
+    if any(one.action == "added" for one in others):
+        return True
+    # What has another name altogether is not known by it.
+    return near > _NEARLY and any(
+        (one.old and likeness(fact.old, one.name) > near)
         or likeness(one.old or one.name, fact.name) > near
         for one in others
     )
@@ -177,6 +182,14 @@ def _is_other(fact: Fact, facts: Facts) -> bool:
     return bool(was and now) and was.isdisjoint(now)
 
 
+def _is_of_another_statement(fact: Fact, facts: Facts) -> bool:
+    """Whether no statement on a table or index comes as one that goes, but for the name."""
+    if (fact.kind, fact.action) != ("schema", "renamed") or not fact.old:
+        return False
+    gone = (line.replace(fact.old, fact.name) for line in _lines(facts, "-") if fact.old in line)
+    return {_bare(line) for line in gone}.isdisjoint(map(_bare, _lines(facts, "+")))
+
+
 def _head(name: str) -> re.Pattern[str]:
     return re.compile(rf"{_DEFINES}{re.escape(name)}(?!\w)")
 
@@ -214,6 +227,10 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def _bare(line: str) -> str:

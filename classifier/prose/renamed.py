@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
@@ -20,6 +21,7 @@ from classifier.prose.spelling import PIECE
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
 _TYPES = ("class", "type")
+_NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
@@ -190,7 +192,11 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
     if not whole and fact.kind == "function" and _is_grown(fact.old, fact.name):
         return fact.old  # whatever it does by now
-    if not was or not now or (not whole and are_alike(was, now, fact)):
+    if (
+        not was
+        or not now
+        or (not whole and (_is_respelled(was, now, fact) or are_alike(was, now, fact)))
+    ):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
@@ -205,3 +211,9 @@ def _is_grown(*names: str) -> bool:
     short, long = sorted(words, key=len)
     rest = iter(long)
     return len(short) >= _SEVERAL and all(word in rest for word in short)
+
+
+def _is_respelled(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
+    """Whether a function's head has another name alone, most words of which are as they were."""
+    nearly = fact.kind == "function" and likeness(fact.old, fact.name) >= _NEARLY
+    return nearly and was[0].replace(fact.old, fact.name) == now[0]

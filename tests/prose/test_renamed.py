@@ -642,6 +642,18 @@ def test_what_a_line_elsewhere_calls_or_many_take_makes_no_other_name() -> None:
     )
 
 
+@pytest.mark.parametrize(("new", "same"), [("all_rows", True), ("last_page", False)])
+def test_a_function_that_takes_nothing_is_told_by_most_of_its_name(new: str, same: bool) -> None:
+    patch = "-fn all_old_rows() -> Rows {\n-    Rows::of(1)\n"
+    patch += f"+fn {new}() -> Rows {{\n+    Rows::of(10)\n }}\n"
+    facts = make.facts(
+        "Read",
+        Fact("function", "renamed", new, "src/a.rs", 1, "all_old_rows", new),
+        files=[make.file("src/a.rs", *patch.splitlines())],
+    )
+    assert ([f.action for f in renamed_everywhere(facts).items] == ["renamed"]) is same
+
+
 def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
     patch = """\
 -func foldRows(all rows) rows {
@@ -759,3 +771,39 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
  }
 """
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
+
+
+def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:
+    patch = """\
+@@ -10,6 +10,24 @@ import "testing"
+-func TestShelfRowsOnce(t *testing.T) {
++func TestShelfRows(t *testing.T) {
+ \topenShelf(t)
+ \tfillShelf(t, "rows")
+ \tcloseShelf(t, "later")
+
+""" + "".join(
+        f'+\tt.Run("{n}", func(t *testing.T) {{\n+\t\tread(t, {n})\n+\t}})\n' for n in range(6)
+    )
+    summary = _fields(("src/shelf_test.go", patch))["summary"]
+    assert "enames test `TestShelfRowsOnce` to `TestShelfRows`" in summary
+
+
+def test_a_function_that_two_files_have_and_call_by_a_new_name_is_renamed_in_both() -> None:
+    patch = """\
+@@ -9,5 +9,5 @@ export function page() {
+-  async function showShelf() {
+-    loadShelf('a1')
+-    Rows.openShelf()
++  async function showPages() {
++    await loadPages(true)
++    openPages()
+   }
+@@ -30,3 +30,3 @@ export function page() {
+         <Button
+-          onClick={showShelf}
++          onClick={showPages}
+           className='page'
+"""
+    summary = _fields(("src/a.tsx", patch), ("src/b.tsx", patch))["summary"]
+    assert "enames function `showShelf` to `showPages`" in summary

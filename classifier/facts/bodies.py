@@ -200,7 +200,8 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
     if fact.kind == "function" and min(len(new), len(old)) > _WORDS:
         lines |= Counter(line.replace(new, old) for line in now[1:])
     shared = (Counter(was[1:]) & lines).total()
-    return shared * _SHARED >= max(len(was), len(now)) - 1
+    whole = len(was) > _SHARED and shared >= len(was) - 1  # what it said, whatever comes besides
+    return whole or shared * _SHARED >= max(len(was), len(now)) - 1
 
 
 def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -66,11 +66,8 @@ def attested(facts: Facts) -> Facts:
         for fact in facts.items
     )
     told = replace(facts, items=tuple(chain.from_iterable(items)))
-    return at_former(told, {(f.path, f.name): f.old for f in facts.items if f.old and _turns(f)})
-
-
-def _turns(fact: Fact) -> bool:
-    return (fact.kind, fact.action) == ("function", "renamed")
+    turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
+    return at_former(told, {(f.path, f.name): f.old for f in turned})
 
 
 def with_new_heads(facts: Facts) -> Facts:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
+from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
@@ -161,9 +162,8 @@ def _apart(facts: Facts) -> Facts:
             instead[fact.path, fact.scope, old] = fact.old
         else:
             own = receiver(shown(change, "-", fact.old))
-            lost = replace(fact, name=fact.old, scope=own or fact.scope)
-            told.append(replace(lost, action="removed", old="", new=""))
-            told.append(replace(fact, action="added", old="", new=""))
+            lost, new = as_two(fact)
+            told += (replace(lost, scope=own or fact.scope, line=fact.line), new)
             former[fact.path, fact.name] = fact.old
     kept = (f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former)
     return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))

@@ -773,6 +773,29 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
 
 
+def test_a_function_that_says_the_same_of_what_has_another_name_is_renamed() -> None:
+    patch = """\
+@@ -30,7 +30,7 @@ KINDS = {}
+
+
+ @register
+-def lineage_to_rows_kind(lineage_kind):
+-    \"\"\"Of all lineage kinds.\"\"\"
++def ancestors_to_rows_kind(ancestors_kind):
++    \"\"\"Of all ancestors kinds.\"\"\"
+     # as rows have them
+-    return lineage_kind.to_rows()
++    return ancestors_kind.to_rows()
+"""
+    patch = patch.replace("    # as rows have them\n", "")
+    summary = _summary("src/kinds.py", patch)
+    assert "renames function `lineage_to_rows_kind` to `ancestors_to_rows_kind`" in summary
+    other = patch.replace(
+        "+    return ancestors_kind.to_rows()", "+    return KINDS[ancestors_kind]"
+    )
+    assert "renames" not in _summary("src/kinds.py", other.replace("Of all anc", "Known anc"))
+
+
 def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:
     patch = """\
 @@ -10,6 +10,24 @@ import "testing"

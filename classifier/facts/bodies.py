@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.facts.extent import line_at
+from classifier.facts.respelled import differing
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
@@ -197,6 +198,9 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
     if fact.kind == "function" and len(heads) == 1 and not _NOTHING.match(next(iter(heads))):
         return True
     lines = Counter(now[1:]) | Counter(line.replace(fact.name, fact.old) for line in now[1:])
+    new, old = differing(fact.name, fact.old)
+    if fact.kind == "function" and min(len(new), len(old)) > _WORDS:
+        lines |= Counter(line.replace(new, old) for line in now[1:])
     shared = (Counter(was[1:]) & lines).total()
     # One that goes on to do more has most of what it said before.
     most = shared >= _SHARED and shared * 3 >= 2 * (len(was) - 1)

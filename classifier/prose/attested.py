@@ -10,10 +10,12 @@ from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import CONTRARY, likeness
-from classifier.facts.bodies import are_alike, in_new_functions, shown
+from classifier.facts.bodies import in_new_functions
 from classifier.facts.successors import as_two
+from classifier.prose.callers import says_alone
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.rehomed import at_former
 from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
 
@@ -23,6 +25,8 @@ _NEARLY = 1 / 5
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
+_HEADS = words("def fn func fun function")  # what names a function that a list is opened for
+_MOST = 1 / 2
 _Place = tuple[str, str, str]
 # Of these, what has the opposite name is another one.
 _TURNED = _KINDS.union(
@@ -63,8 +67,9 @@ def attested(facts: Facts) -> Facts:
         else (fact,)
         for fact in facts.items
     )
-    split = list(chain.from_iterable(items))
-    return replace(facts, items=tuple(in_new_functions(split, facts.files)))
+    split = in_new_functions(list(chain.from_iterable(items)), facts.files)
+    turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
+    return at_former(replace(facts, items=tuple(split)), {(f.path, f.name): f.old for f in turned})
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -105,9 +110,15 @@ def _new_name(name: str, change: FileChange) -> str:
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
             for new in (*(run[-1:] if opens else ()), *run[:1]):
                 now = new[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if now.isidentifier() and behind and new == f"+{before} {now}({behind}":
+                told = behind or _is_head(before, name, now)
+                if now.isidentifier() and told and new == f"+{before} {now}({behind}":
                     return "" if _goes(f"{before} {now}(", change) else now
     return ""
+
+
+def _is_head(before: str, name: str, now: str) -> bool:
+    """Whether what opens a list is no call, and the present name has most of the former one."""
+    return before.rpartition(" ")[2] in _HEADS and likeness(name, now) >= _MOST
 
 
 def _goes(head: str, change: FileChange) -> bool:
@@ -151,18 +162,8 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     alike = likeness(was, now)
     gone = (one for one in others if one.action == "removed" and alike > 0)
     rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
-    known = bool(rivals) and _is_attested(fact, facts)
-    # What the present one says for the most part, and the rival has not said, it has said before.
-    said = bool(rivals) and not known and _says_same(fact, facts)
-    lost = known or (said and not any(_says_same(rival, facts) for rival in rivals))
-    return any(not lost or _is_attested(rival, facts) for rival in rivals)
-
-
-def _says_same(fact: Fact, facts: Facts) -> bool:
-    """Whether a function has most of the lines of the one by its former name, whatever it takes."""
-    change = next(file.change for file in facts.files if file.path == fact.path)
-    was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
-    return bool(was and now) and are_alike(was, now, replace(fact, kind="test"))
+    known = bool(rivals) and (_is_attested(fact, facts) or says_alone(fact, rivals, facts))
+    return any(not known or _is_attested(rival, facts) for rival in rivals)
 
 
 def _is_opposite(fact: Fact) -> bool:

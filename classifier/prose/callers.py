@@ -1,11 +1,14 @@
-"""What a function is called by now, as the lines say that call it."""
+"""What a function is called by now, as the lines say that call it, or that it has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.alike import likeness
+from classifier.facts.bodies import are_alike, shown
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.remarks import in_place
 
@@ -57,3 +60,18 @@ def _all_by(
     which another may come like, whether that takes its place."""
     by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
     return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)
+
+
+def says_alone(fact: Fact, rivals: Sequence[Fact], facts: Facts) -> bool:
+    """Whether a function has most of the lines of the one by its former name, whatever it takes,
+    and none of those that others had which go, and have no more of its name."""
+    if any(likeness(one.old, one.name) > likeness(fact.old, fact.name) for one in rivals):
+        return False
+    change = next(file.change for file in facts.files if file.path == fact.path)
+    now = shown(change, "+", fact.name)
+    olds = ((one.old, shown(change, "-", one.old)) for one in (fact, *rivals))
+    own, *others = (
+        bool(was and now) and are_alike(was, now, replace(fact, old=old, kind="test"))
+        for old, was in olds
+    )
+    return own and not any(others)

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
@@ -24,6 +25,7 @@ _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
 _OBJECT = re.compile(r"\s*(?:&?(?:mut )?self|cls|this)\b[\s,]*$")
+_HALF = 1 / 2
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -145,11 +147,12 @@ def _apart(facts: Facts) -> Facts:
     stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
+    types = {f.old: f.name for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
     for fact in (_unless_kept(f, stay) for f in facts.items):
         change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
         renamed = change is not None and fact.action == "renamed"
-        old = _former(fact, change, gone, made) if renamed and change else fact.old
+        old = _former(fact, change, gone, made, types) if renamed and change else fact.old
         if old == fact.old or change is None:
             told.append(fact)
         elif old:
@@ -182,14 +185,33 @@ def _of_former(fact: Fact, former: Mapping[_Place, str], instead: Mapping[_Home,
     return replace(fact, name=name or fact.name, scope=scope)
 
 
-def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[_Place]) -> str:
+def _former(
+    fact: Fact,
+    change: FileChange,
+    gone: Sequence[Fact],
+    made: Container[_Place],
+    types: Mapping[str, str],
+) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
+    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
     if not was or not now or (not whole and are_alike(was, now, fact)):
+        return fact.old
+    if not whole and fact.kind == "function" and _is_begun(was, now, fact, change):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
     return "" if whole else next(alike, "")
+
+
+def _is_begun(was: Sequence[str], now: Sequence[str], fact: Fact, change: FileChange) -> bool:
+    """Whether two functions with half of their names in common begin with the same line, or both
+    go on below the hunk, in what stays."""
+    if likeness(fact.old, fact.name) < _HALF or min(len(was), len(now)) == 1:
+        return False
+    ends = [hunk.lines[-1] for hunk in change.hunks if hunk.lines]
+    stays = was[-1] == now[-1] and any(x[0] == " " and x.strip() == was[-1] for x in ends)
+    return stays or was[1] == now[1]

@@ -751,3 +751,68 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
  }
 """
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
+
+
+def test_a_method_of_a_type_that_is_renamed_as_well_is_renamed() -> None:
+    patch = """\
+-type LoanShelf struct {
++type Shelf struct {
+ 	rows int
+ }
+@@ -40,7 +40,7 @@
+-func (s *LoanShelf) fill() error {
++func (s *Shelf) Fill() error {
+ 	s.rows = 0
+ 	return s.write()
+ }
+"""
+    told = _summary("src/a.go", patch)
+    assert "renames method `fill` to `fill`" in told
+    assert "adds method" not in told
+
+
+def test_a_function_that_begins_as_one_with_half_of_its_name_is_renamed() -> None:
+    patch = """\
+-fn read_page(text: &str) -> Option<String> {
++fn read_page_and_row(text: &str) -> Option<(String, Row)> {
+     let book = parse_book(text).ok()?;
+-    page_of(book)
++    let page = page_of(&book)?;
++    let row = book.row_of_it();
++    let row = row.to_string();
++    Some((page, row))
+ }
+"""
+    assert "enames function `read_page` to `read_page_and_row`" in _renames(patch)
+    assert "enames" not in _renames(patch.replace("read_page_and_row", "take_rows"))
+
+
+def test_a_function_whose_body_goes_on_below_what_is_shown_is_renamed() -> None:
+    patch = """\
+@@ -10,9 +10,8 @@
+-def take_pages_of_shelf(
+-    first: int,
+-    last: int,
++def take_loaned_pages_of_shelf(
++    pages: Pages,
+ ) -> Shelf:
+-    \"\"\"Take some pages.
++    \"\"\"Take pages that were loaned.
+ 
+-    The first one may be the last one as well,
+-    and the last one the first one.
+-    No page is taken more than once.
++    The pages say which ones.
++    None of them is to be the last one of the shelf.
++    A shelf without any is left as it is.
+ 
+     None is left behind.
+@@ -40,4 +40,4 @@
+     and so on.
+     \"\"\"
+-    shelf = Shelf(first, last)
++    shelf = Shelf(pages)
+     return shelf
+"""
+    told = _summary("src/a.py", patch)
+    assert "renames function `take_pages_of_shelf` to `take_loaned_pages_of_shelf`" in told

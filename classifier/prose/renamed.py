@@ -20,6 +20,7 @@ from classifier.prose.rivals import as_said, renamed
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
 _TYPES = ("class", "type")
+_NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
@@ -198,7 +199,7 @@ def _former(
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
     if not was or not now or (not whole and are_alike(was, now, fact)):
         return fact.old
-    if not whole and fact.kind == "function" and _is_begun(was, now, fact, change):
+    if not whole and fact.kind == "function" and _is_near(was, now, fact, change):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
@@ -207,10 +208,13 @@ def _former(
     return "" if whole else next(alike, "")
 
 
-def _is_begun(was: Sequence[str], now: Sequence[str], fact: Fact, change: FileChange) -> bool:
-    """Whether two functions with half of their names in common begin with the same line, or both
-    go on below the hunk, in what stays."""
-    if likeness(fact.old, fact.name) < _HALF or min(len(was), len(now)) == 1:
+def _is_near(was: Sequence[str], now: Sequence[str], fact: Fact, change: FileChange) -> bool:
+    """Whether of two functions the heads differ in names alone that have most words in common, or,
+    with half of them, both begin with the same line or go on below the hunk, in what stays."""
+    alike = likeness(fact.old, fact.name)
+    if alike >= _NEARLY and was[0].replace(fact.old, fact.name) == now[0]:
+        return True
+    if alike < _HALF or min(len(was), len(now)) == 1:
         return False
     ends = [hunk.lines[-1] for hunk in change.hunks if hunk.lines]
     stays = was[-1] == now[-1] and any(x[0] == " " and x.strip() == was[-1] for x in ends)

@@ -123,15 +123,13 @@ def _without_rivals(items: Sequence[Fact]) -> list[Fact]:
     made = {(f.path, f.line) for f in items if (f.kind, f.action) == ("variable", "added")}
     texts = [f for f in items if f.kind == "string"]
     come = {(f.path, _first(f.name)) for f in texts if f.action == "added"}
+    come |= {(f.path, _first(f.old)) for f in texts if f.old and (f.path, f.line) in made}
     gone = {(f.path, _first(f.name)) for f in texts if f.action == "removed"}
     return [
         replace(fact, action="added", name=fact.new, old="", new="")
         if (fact.kind, fact.action) == ("string", "changed")
-        and (
-            (fact.path, fact.line) in made
-            or _first(fact.old) != _first(fact.new)
-            and ((fact.path, _first(fact.old)) in come or (fact.path, _first(fact.new)) in gone)
-        )
+        and _first(fact.old) != _first(fact.new)
+        and ((fact.path, _first(fact.old)) in come or (fact.path, _first(fact.new)) in gone)
         else fact
         for fact in items
     ]

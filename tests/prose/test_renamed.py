@@ -634,6 +634,18 @@ def test_what_a_line_elsewhere_calls_or_many_take_makes_no_other_name() -> None:
     )
 
 
+@pytest.mark.parametrize(("new", "same"), [("all_rows", True), ("last_page", False)])
+def test_a_function_that_takes_nothing_is_told_by_most_of_its_name(new: str, same: bool) -> None:
+    patch = "-fn all_old_rows() -> Rows {\n-    Rows::of(1)\n"
+    patch += f"+fn {new}() -> Rows {{\n+    Rows::of(10)\n }}\n"
+    facts = make.facts(
+        "Read",
+        Fact("function", "renamed", new, "src/a.rs", 1, "all_old_rows", new),
+        files=[make.file("src/a.rs", *patch.splitlines())],
+    )
+    assert ([f.action for f in renamed_everywhere(facts).items] == ["renamed"]) is same
+
+
 def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
     patch = """\
 -func foldRows(all rows) rows {
@@ -757,13 +769,13 @@ def test_a_method_of_a_type_that_is_renamed_as_well_is_renamed() -> None:
     patch = """\
 -type LoanShelf struct {
 +type Shelf struct {
- 	rows int
+ \trows int
  }
 @@ -40,7 +40,7 @@
 -func (s *LoanShelf) fill() error {
 +func (s *Shelf) Fill() error {
- 	s.rows = 0
- 	return s.write()
+ \ts.rows = 0
+ \treturn s.write()
  }
 """
     told = _summary("src/a.go", patch)
@@ -798,14 +810,12 @@ def test_a_function_whose_body_goes_on_below_what_is_shown_is_renamed() -> None:
  ) -> Shelf:
 -    \"\"\"Take some pages.
 +    \"\"\"Take pages that were loaned.
- 
 -    The first one may be the last one as well,
 -    and the last one the first one.
 -    No page is taken more than once.
 +    The pages say which ones.
 +    None of them is to be the last one of the shelf.
 +    A shelf without any is left as it is.
- 
      None is left behind.
 @@ -40,4 +40,4 @@
      and so on.

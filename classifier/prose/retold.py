@@ -113,17 +113,19 @@ def _is_headed(function: Fact, lines: str) -> bool:
 def _goes_on(string: Fact, lines: str) -> bool:
     """Whether what a text loses at its end is put there from elsewhere, by a sign behind it."""
     cut = string.new and string.old.startswith(string.new)
-    return bool(cut) and any(
-        re.search(rf"{mark}{re.escape(string.new)}{mark} ?\+", lines) for mark in "\"'`"
-    )
+    said = re.escape(string.new)
+    return bool(cut) and any(re.search(rf"{mark}{said}{mark} ?\+", lines) for mark in "\"'`")
 
 
 def _without_rivals(items: Sequence[Fact]) -> list[Fact]:
-    """The facts; a text that a new variable has, or by whose first word another comes, is new."""
-    made = {(f.path, f.line) for f in items if (f.kind, f.action) == ("variable", "added")}
+    """The facts; a text of a new variable is new where the one in whose place it is said to come
+    was another's, and so is one with a first word that others come, or go, with."""
+    names = [f for f in items if f.kind == "variable"]
+    made = {(f.path, f.line) for f in names if f.action == "added"}
+    had = "\n".join(f.old for f in names if f.action == "changed")
     texts = [f for f in items if f.kind == "string"]
     come = {(f.path, _first(f.name)) for f in texts if f.action == "added"}
-    come |= {(f.path, _first(f.old)) for f in texts if f.old and (f.path, f.line) in made}
+    come |= {(f.path, _first(f.old)) for f in texts if (f.path, f.line) in made and f.old in had}
     gone = {(f.path, _first(f.name)) for f in texts if f.action == "removed"}
     return [
         replace(fact, action="added", name=fact.new, old="", new="")

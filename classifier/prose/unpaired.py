@@ -23,17 +23,19 @@ _IDENTITY = frozenset(("id", "name", "key"))
 
 
 def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; what an event of a workflow is narrowed by, that was one before, is a setting."""
-    events = {(f.path, f.name) for f in facts.items if f.kind == "ci_trigger" and f.scope == "on"}
-    return [
-        replace(fact, kind="config")
-        if fact.kind == "ci_trigger"
-        and fact.scope in _EVENTS
-        and (fact.path, fact.scope) not in events
+    """The facts; what an event of a workflow is narrowed by is a setting, where the line with the
+    event stays: one that comes has nothing new to be narrowed by, and one that moves may keep it."""
+    own = [f for f in items if f.kind == "ci_trigger" and f.scope in _EVENTS]
+    lines = {(path, line) for path in {f.path for f in own} for line in facts.commit.lines(path)}
+    keys = ((path, _KEY.match(line)) for path, line in lines)
+    events = {(path, key[1]) for path, key in keys if key}
+    narrow = {
+        id(fact)
+        for fact in own
+        if (fact.path, fact.scope) not in events
         and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
-        else fact
-        for fact in items
-    ]
+    }
+    return [replace(fact, kind="config") if id(fact) in narrow else fact for fact in items]
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -42,7 +42,7 @@ def attested(facts: Facts) -> Facts:
     lines that had the former name do not have the present one.
 
     Nor is a function of whose name another has as much, or what says the opposite by now, or is
-    defined by another word: a trait no struct.
+    defined by another word: a trait no struct. Nor is what another statement of SQL is about.
     """
     moves: dict[_Place, list[Fact]] = {}
     functions: dict[str, list[Fact]] = {}
@@ -56,6 +56,7 @@ def attested(facts: Facts) -> Facts:
         if _is_opposite(fact)
         or is_shared(fact, moves.get(_place(fact), ()))
         or _is_other(fact, facts)
+        or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
         else (fact,)
@@ -175,6 +176,14 @@ def _is_other(fact: Fact, facts: Facts) -> bool:
         for name, mark in sides
     )
     return bool(was and now) and was.isdisjoint(now)
+
+
+def _is_of_another_statement(fact: Fact, facts: Facts) -> bool:
+    """Whether no statement on a table or index comes as one that goes, but for the name."""
+    if (fact.kind, fact.action) != ("schema", "renamed") or not fact.old:
+        return False
+    gone = (line.replace(fact.old, fact.name) for line in _lines(facts, "-") if fact.old in line)
+    return {_bare(line) for line in gone}.isdisjoint(map(_bare, _lines(facts, "+")))
 
 
 def _head(name: str) -> re.Pattern[str]:

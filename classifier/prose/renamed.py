@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
@@ -19,6 +20,7 @@ from classifier.prose.rivals import as_said, renamed
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
 _TYPES = ("class", "type")
+_NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
@@ -186,10 +188,20 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
-    if not was or not now or (not whole and are_alike(was, now, fact)):
+    if (
+        not was
+        or not now
+        or (not whole and (_is_respelled(was, now, fact) or are_alike(was, now, fact)))
+    ):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
     return "" if whole else next(alike, "")
+
+
+def _is_respelled(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
+    """Whether a function's head has another name alone, most words of which are as they were."""
+    nearly = fact.kind == "function" and likeness(fact.old, fact.name) >= _NEARLY
+    return nearly and was[0].replace(fact.old, fact.name) == now[0]

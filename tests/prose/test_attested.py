@@ -120,6 +120,18 @@ def test_a_line_with_nothing_but_a_name_does_not_say_which_is_renamed(
     assert ("enames field `m_kind_all`" in summary) is renamed
 
 
+@pytest.mark.parametrize(
+    ("begun", "same"), [("CREATE TABLE {} (", True), ("DROP INDEX {};", False)]
+)
+def test_what_another_statement_of_sql_is_about_is_renamed_to_nothing(
+    begun: str, same: bool
+) -> None:
+    lines = begun.format("shop_rows_of_moons"), "CREATE TABLE shop_rows_of_moon ("
+    summary = _summary(("sql/1.sql", f"-{lines[0]}\n+{lines[1]}\n   id int\n );\n"))
+    assert "`shop_rows_of_moon`" in summary
+    assert ("→" in summary or "enames" in summary) is same
+
+
 @pytest.mark.parametrize(("call", "told"), [("pool.free", False), ("pool.empty_cache", True)])
 def test_memory_that_another_function_frees_by_now_is_freed_still(call: str, told: bool) -> None:
     patch = f"""\

@@ -634,6 +634,18 @@ def test_what_a_line_elsewhere_calls_or_many_take_makes_no_other_name() -> None:
     )
 
 
+@pytest.mark.parametrize(("new", "same"), [("all_rows", True), ("last_page", False)])
+def test_a_function_that_takes_nothing_is_told_by_most_of_its_name(new: str, same: bool) -> None:
+    patch = "-fn all_old_rows() -> Rows {\n-    Rows::of(1)\n"
+    patch += f"+fn {new}() -> Rows {{\n+    Rows::of(10)\n }}\n"
+    facts = make.facts(
+        "Read",
+        Fact("function", "renamed", new, "src/a.rs", 1, "all_old_rows", new),
+        files=[make.file("src/a.rs", *patch.splitlines())],
+    )
+    assert ([f.action for f in renamed_everywhere(facts).items] == ["renamed"]) is same
+
+
 def test_a_function_whose_first_line_changes_too_is_renamed_where_its_body_goes_on() -> None:
     patch = """\
 -func foldRows(all rows) rows {

@@ -161,7 +161,8 @@ def _opening(comment: Fact) -> str:
 
 
 def _is_wrapped(old: str, new: str) -> bool:
-    """Whether two comments that go on in other lines have nothing but their beginning in common.
+    """Whether two comments that go on in other lines have nothing but their beginning in common,
+    or are the same up to there.
 
     What one of them has lost there may stand further down.
     """
@@ -171,7 +172,8 @@ def _is_wrapped(old: str, new: str) -> bool:
     pairs = zip(before, after, strict=False)
     begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     gone, come = before[begun:], after[begun:]
-    return bool(gone and come) and set(gone).isdisjoint(come)
+    same = old.split() == new.split()
+    return same or (bool(gone and come) and set(gone).isdisjoint(come))
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

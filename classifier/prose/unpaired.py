@@ -24,7 +24,7 @@ _IDENTITY = frozenset(("id", "name", "key"))
 
 def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; what an event of a workflow is narrowed by is a setting, where the line with the
-    event stays: one that comes has nothing new to be narrowed by, and one that moves may keep it."""
+    event stays: one that comes is narrowed by nothing new, and one that moves may keep it."""
     own = [f for f in items if f.kind == "ci_trigger" and f.scope in _EVENTS]
     lines = {(path, line) for path in {f.path for f in own} for line in facts.commit.lines(path)}
     keys = ((path, _KEY.match(line)) for path, line in lines)

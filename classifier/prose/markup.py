@@ -126,7 +126,7 @@ class Source:
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
         self._commit = commit
-        self.hunks = commit.hunks  # of a path
+        self.lines = commit.lines  # of a path, with their marks
         self._changed: dict[str, tuple[str, str]] = {}
         self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: frozenset[str] | None = None
@@ -169,7 +169,7 @@ class Source:
 
     def opens(self, path: str, word: str) -> bool:
         """Whether a line of a file's hunks begins with a word, be it there before or after."""
-        return any(line[1:].lstrip().startswith(word) for line in self._commit.lines(path))
+        return any(line[1:].lstrip().startswith(word) for line in self.lines(path))
 
     def is_imported_still(self, name: str, path: str) -> bool:
         """Whether changed lines of a file that import have a name on both sides, and no others.

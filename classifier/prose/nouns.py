@@ -215,8 +215,10 @@ def _is_type(scope: str) -> bool:
 
 
 def _member(fact: Fact, names: Names) -> str:
-    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants, nor
-    is what a script of a shell sets: another line may set it anew."""
+    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants.
+
+    Nor is what a script of a shell sets: another line may set it anew.
+    """
     if fact.kind == "constant" and is_script(fact.path):
         return "variable"
     if fact.kind == "constant" and fact.path.endswith(".go"):
@@ -229,12 +231,11 @@ def _member(fact: Fact, names: Names) -> str:
 
 def _is_constant(fact: Fact, names: Names) -> bool:
     """Whether the last line at the margin, down to one that sets a name of Go, says const."""
-    for hunk in names.source.hunks(fact.path):
-        top = hunk.section
-        for line in hunk.lines:
-            top = line[1:] if line[1:2].strip() else top
-            if line[:1] in "+-" and line[1:].lstrip().removeprefix("const ").startswith(fact.name):
-                return top.startswith("const")
+    top = ""
+    for line in names.source.lines(fact.path):
+        top = line[1:] if line[1:2].strip() else top
+        if line[:1] in "+-" and line[1:].lstrip().removeprefix("const ").startswith(fact.name):
+            return top.startswith("const")
     return False
 
 

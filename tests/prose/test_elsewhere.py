@@ -848,15 +848,3 @@ def test_an_option_that_a_struct_may_take_in_is_not_gone(way: str) -> None:
     said = _all(("src/export.rs", patch))
     assert ("emoves option `row_bucket`" in said) is (way == "skip")
     assert "`row_bucket`" in said
-
-
-@pytest.mark.parametrize(("word", "told"), [("const", "adds constant"), ("", "adds declaration")])
-def test_a_list_of_go_is_one_of_constants_as_the_header_of_the_hunk_says(
-    word: str, told: str
-) -> None:
-    patch = f"@@ -45,3 +45,4 @@ {word} (\n" if word else "@@ -45,3 +45,4 @@\n"
-    patch += '\tKeyRows = "shop.rows"\n+\tKeyShelf = "shop.shelf"\n\tKeyWide = "shop.wide"\n'
-    patch = patch.replace("\n\t", "\n \t")
-    facts = detail(extract(commit("Set it", files=(change("shop/keys.go", patch),)), table()))
-    said = write(facts, make.verdict("feat", "medium"), "en").fields["summary"]
-    assert f"{told} `KeyShelf`" in said.replace("Adds", "adds")

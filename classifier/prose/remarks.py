@@ -137,7 +137,7 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, a comment that goes and the one that opens as it did as one that changes."""
     sides = {f.action for f in facts if f.kind == "comment"}
     if not sides.issuperset(("added", "removed")):
-        return list(facts)
+        return [_as_cut(fact) for fact in facts]
     come: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
@@ -153,7 +153,14 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
             told.append(replace(new, action="changed", old=values[0], new=values[1]))
         else:
             told.append(fact)
-    return [fact for fact in told if id(fact) not in known]
+    return [_as_cut(fact) for fact in told if id(fact) not in known]
+
+
+def _as_cut(fact: Fact) -> Fact:
+    """The fact; of a comment that changes further on than it is told, not what it says."""
+    changed = (fact.kind, fact.action) == ("comment", "changed")
+    same = changed and fact.old.split() == fact.new.split()
+    return replace(fact, old="", new="") if same else fact
 
 
 def _opening(comment: Fact) -> str:
@@ -161,8 +168,7 @@ def _opening(comment: Fact) -> str:
 
 
 def _is_wrapped(old: str, new: str) -> bool:
-    """Whether two comments that go on in other lines have nothing but their beginning in common,
-    or are the same up to there.
+    """Whether two comments that go on in other lines have nothing but their beginning in common.
 
     What one of them has lost there may stand further down.
     """
@@ -172,8 +178,7 @@ def _is_wrapped(old: str, new: str) -> bool:
     pairs = zip(before, after, strict=False)
     begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     gone, come = before[begun:], after[begun:]
-    same = old.split() == new.split()
-    return same or (bool(gone and come) and set(gone).isdisjoint(come))
+    return bool(gone and come) and set(gone).isdisjoint(come)
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

@@ -54,7 +54,7 @@ def attested(facts: Facts) -> Facts:
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or is_shared(fact, moves.get(_place(fact), ()))
+        or (is_shared(fact, moves.get(_place(fact), ())) and not _is_attested(fact, facts))
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
@@ -120,11 +120,15 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
+    if _plain(fact.old) == _plain(fact.name):
+        return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
-    return any(
-        one.action == "added"
-        or (one.old and likeness(fact.old, one.name) > near)
+    if any(one.action == "added" for one in others):
+        return True
+    # What has another name altogether is not known by it.
+    return near > _NEARLY and any(
+        (one.old and likeness(fact.old, one.name) > near)
         or likeness(one.old or one.name, fact.name) > near
         for one in others
     )
@@ -223,6 +227,10 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def _bare(line: str) -> str:

@@ -763,3 +763,39 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
  }
 """
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
+
+
+def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:
+    patch = """\
+@@ -10,6 +10,24 @@ import "testing"
+-func TestShelfRowsOnce(t *testing.T) {
++func TestShelfRows(t *testing.T) {
+ \topenShelf(t)
+ \tfillShelf(t, "rows")
+ \tcloseShelf(t, "later")
+
+""" + "".join(
+        f'+\tt.Run("{n}", func(t *testing.T) {{\n+\t\tread(t, {n})\n+\t}})\n' for n in range(6)
+    )
+    summary = _fields(("src/shelf_test.go", patch))["summary"]
+    assert "enames test `TestShelfRowsOnce` to `TestShelfRows`" in summary
+
+
+def test_a_function_that_two_files_have_and_call_by_a_new_name_is_renamed_in_both() -> None:
+    patch = """\
+@@ -9,5 +9,5 @@ export function page() {
+-  async function showShelf() {
+-    loadShelf('a1')
+-    Rows.openShelf()
++  async function showPages() {
++    await loadPages(true)
++    openPages()
+   }
+@@ -30,3 +30,3 @@ export function page() {
+         <Button
+-          onClick={showShelf}
++          onClick={showPages}
+           className='page'
+"""
+    summary = _fields(("src/a.tsx", patch), ("src/b.tsx", patch))["summary"]
+    assert "enames function `showShelf` to `showPages`" in summary

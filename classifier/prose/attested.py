@@ -13,6 +13,7 @@ from classifier.facts.alike import CONTRARY, likeness
 from classifier.facts.successors import as_two
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.rehomed import at_former
 from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
 
@@ -22,6 +23,8 @@ _NEARLY = 1 / 5
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
+_HEADS = words("def fn func fun function")  # what names a function that a list is opened for
+_MOST = 1 / 2
 _Place = tuple[str, str, str]
 # Of these, what has the opposite name is another one.
 _TURNED = _KINDS.union(
@@ -62,7 +65,9 @@ def attested(facts: Facts) -> Facts:
         else (fact,)
         for fact in facts.items
     )
-    return replace(facts, items=tuple(chain.from_iterable(items)))
+    told = replace(facts, items=tuple(chain.from_iterable(items)))
+    turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
+    return at_former(told, {(f.path, f.name): f.old for f in turned})
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -103,9 +108,15 @@ def _new_name(name: str, change: FileChange) -> str:
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
             for new in (*(run[-1:] if opens else ()), *run[:1]):
                 now = new[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if now.isidentifier() and behind and new == f"+{before} {now}({behind}":
+                told = behind or _is_head(before, name, now)
+                if now.isidentifier() and told and new == f"+{before} {now}({behind}":
                     return "" if _goes(f"{before} {now}(", change) else now
     return ""
+
+
+def _is_head(before: str, name: str, now: str) -> bool:
+    """Whether what opens a list is no call, and the present name has most of the former one."""
+    return before.rpartition(" ")[2] in _HEADS and likeness(name, now) >= _MOST
 
 
 def _goes(head: str, change: FileChange) -> bool:

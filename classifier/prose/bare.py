@@ -182,8 +182,8 @@ def _of_hunk(
             # of a definition comes or goes says less than what happens.
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
-            there = [text for _, text in others]
-            left = [line for line in _begun(lines) if not _stays(line[1], there)]
+            there = [text.replace("'", '"') for _, text in others]
+            left = [x for x in _begun(lines) if not _stays(x[1].replace("'", '"'), there)]
             for number, text in telling(left, opened=action == "added"):
                 again = AGAIN if action == "removed" and text in kept else ""
                 name = text.removesuffix(",") if is_word(text) else text
@@ -215,7 +215,7 @@ def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _stays(text: str, others: Sequence[str]) -> bool:
     """Whether a line is also on the other side of a change, if with other signs at its ends, broken
-    anew or in part, or one there has all of its words and more."""
+    anew or in part, or one there has all of its words and more. Quotes are of one sort."""
     parts = [other.strip(_ENDS) for other in others]
     said = set(_WORDS.findall(text))
     if len(text) > _SHORT and any(said < set(_WORDS.findall(one)) for one in others):

@@ -12,10 +12,12 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
+from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
+from classifier.prose.spelling import PIECE
 
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
@@ -24,6 +26,7 @@ _NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
+_SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
 _OBJECT = re.compile(r"\s*(?:&?(?:mut )?self|cls|this)\b[\s,]*$")
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -159,9 +162,8 @@ def _apart(facts: Facts) -> Facts:
             instead[fact.path, fact.scope, old] = fact.old
         else:
             own = receiver(shown(change, "-", fact.old))
-            lost = replace(fact, name=fact.old, scope=own or fact.scope)
-            told.append(replace(lost, action="removed", old="", new=""))
-            told.append(replace(fact, action="added", old="", new=""))
+            lost, new = as_two(fact)
+            told += (replace(lost, scope=own or fact.scope, line=fact.line), new)
             former[fact.path, fact.name] = fact.old
     kept = (f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former)
     return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
@@ -188,6 +190,8 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
+    if not whole and fact.kind == "function" and _is_grown(fact.old, fact.name):
+        return fact.old  # whatever it does by now
     if (
         not was
         or not now
@@ -199,6 +203,14 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
     return "" if whole else next(alike, "")
+
+
+def _is_grown(*names: str) -> bool:
+    """Whether one of two names has all words of the other, many, and in their order."""
+    words = ([word.lower() for word in PIECE.findall(name)] for name in names)
+    short, long = sorted(words, key=len)
+    rest = iter(long)
+    return len(short) >= _SEVERAL and all(word in rest for word in short)
 
 
 def _is_respelled(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:

@@ -23,19 +23,21 @@ _IDENTITY = frozenset(("id", "name", "key"))
 
 
 def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; what an event of a workflow is narrowed by is a setting, where the line with the
-    event stays: one that comes is narrowed by nothing new, and one that moves may keep it."""
-    own = [f for f in items if f.kind == "ci_trigger" and f.scope in _EVENTS]
-    lines = {(path, line) for path in {f.path for f in own} for line in facts.commit.lines(path)}
-    keys = ((path, _KEY.match(line)) for path, line in lines)
-    events = {(path, key[1]) for path, key in keys if key}
-    narrow = {
-        id(fact)
-        for fact in own
-        if (fact.path, fact.scope) not in events
+    """The facts; what an event of a workflow is narrowed by, that was one before, is a setting. Of
+    one whose own line goes or comes, as where events change places, nothing is known."""
+    events = {(f.path, f.name) for f in facts.items if f.kind == "ci_trigger" and f.scope == "on"}
+    for file in facts.commit.files if any(f.kind == "ci_trigger" for f in items) else ():
+        lines = (line for hunk in file.hunks for line in hunk.lines if line[:1] in ("+", "-"))
+        events |= {(file.path, line[1:].strip().removesuffix(":")) for line in lines}
+    return [
+        replace(fact, kind="config")
+        if fact.kind == "ci_trigger"
+        and fact.scope in _EVENTS
+        and (fact.path, fact.scope) not in events
         and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
-    }
-    return [replace(fact, kind="config") if id(fact) in narrow else fact for fact in items]
+        else fact
+        for fact in items
+    ]
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -495,3 +495,9 @@ def test_a_path_that_go_imports_is_no_line() -> None:
     entry = patch.replace('"strings"', '"strings",')
     facts = detail(extract(commit(files=(change("a.go", entry),)), table()))
     assert bare_lines(facts, ())
+
+
+def test_lines_that_get_other_quotes_alone_neither_come_nor_go() -> None:
+    patch = ' on:\n   push:\n     paths:\n-      - "src/**"\n-      - "docs/rows.md"\n'
+    patch += "+      - 'src/**'\n+      - 'docs/rows.md'\n     branches:\n"
+    assert "the line" not in _summary(change(".github/workflows/a.yml", patch))

@@ -399,6 +399,14 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_function_is_what_has_all_of_its_long_name_whatever_it_does() -> None:
+    longer = _HEADS.replace("scope_node", "scope_node_of_tree")
+    longer = longer.replace("node_scope", "scope_node_of_parsed_tree")
+    told = "enames method `scope_node_of_tree` to `scope_node_of_parsed_tree`"
+    assert told in _renames(longer)
+    assert "enames" not in _renames(longer.replace("parsed_tree", "parsed_file"))
+
+
 def test_a_field_that_the_subject_calls_otherwise_is_renamed_where_its_struct_has_it() -> None:
     patch = " pub struct Query {\n     pub rows: u32,\n+    pub db: Option<Name>,\n }\n"
     patch += " pub struct Script {\n-    pub moons: Name,\n+    pub db: Option<Name>,\n }\n"
@@ -763,6 +771,29 @@ def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
  }
 """
     assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)
+
+
+def test_a_function_that_says_the_same_of_what_has_another_name_is_renamed() -> None:
+    patch = """\
+@@ -30,7 +30,7 @@ KINDS = {}
+
+
+ @register
+-def lineage_to_rows_kind(lineage_kind):
+-    \"\"\"Of all lineage kinds.\"\"\"
++def ancestors_to_rows_kind(ancestors_kind):
++    \"\"\"Of all ancestors kinds.\"\"\"
+     # as rows have them
+-    return lineage_kind.to_rows()
++    return ancestors_kind.to_rows()
+"""
+    patch = patch.replace("    # as rows have them\n", "")
+    summary = _summary("src/kinds.py", patch)
+    assert "renames function `lineage_to_rows_kind` to `ancestors_to_rows_kind`" in summary
+    other = patch.replace(
+        "+    return ancestors_kind.to_rows()", "+    return KINDS[ancestors_kind]"
+    )
+    assert "renames" not in _summary("src/kinds.py", other.replace("Of all anc", "Known anc"))
 
 
 def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:

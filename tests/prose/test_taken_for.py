@@ -192,6 +192,37 @@ def test_a_listing_names_no_parameters_and_no_class_by_a_keyword(language: str) 
     assert "`dark`" in told
 
 
+def test_a_function_that_a_listing_has_with_other_parameters_is_not_gone() -> None:
+    old = """public final class shop/Room {
+\tpublic final fun label ()Lshop/Room;
+  public final fun text ()Ljava/lang/String;
+  public final fun text (Lshop/Lamp;)Ljava/lang/String;
+\tpublic fun toString ()Ljava/lang/String;
+}
+"""
+    above, below = old.partition("  public")[0], old[old.index("\tpublic fun toString") :]
+    new = f"{above}\tpublic final fun text ()Ljava/lang/String;\n{below}"
+    assert "emoves" not in _told("rooms/api/rooms.api", old, new)
+    assert "emoves function `text`" in _told("rooms/api/rooms.api", old, above + below)
+
+
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_setting_of_a_build_that_is_set_in_another_way_is_not_new_or_gone(
+    turned_round: bool,
+) -> None:
+    old = """if(SHOP)
+  cmake_dependent_option(SHOP_LAMPS "Use lamps" ON
+    SHOP_LIGHT OFF)
+endif()
+"""
+    new = old.replace(
+        'cmake_dependent_option(SHOP_LAMPS "Use lamps" ON\n    SHOP_LIGHT OFF)',
+        'option(SHOP_LAMPS "Use lamps" ${SHOP_LIGHT})',
+    )
+    sides = (new, old) if turned_round else (old, new)
+    assert "hanges build setting `SHOP_LAMPS`" in _told("CMakeLists.txt", *sides)
+
+
 def test_an_instruction_in_a_text_is_no_decorator() -> None:
     steps = "".join(f"        mov.u32 b{n}, 1;\n" for n in range(20))
     old = (

@@ -38,6 +38,7 @@ _DEFINED = re.compile(
 )
 _MUCH = 3 / 4  # part of the words of two lines that makes them one
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
+_IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
@@ -138,7 +139,8 @@ def _is_code(text: str, file: FileFacts) -> bool:
     """
     listed = not file.language and text.lstrip()[:1] == "*"
     silent = SILENT.match(text) and not (listed or _SIGNED.match(text))
-    return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
+    imports = IMPORT.match(text.strip()) or (file.language == "Go" and _IMPORTED.fullmatch(text))
+    return not (silent or imports or _NO_CODE.fullmatch(text))
 
 
 def _said(line: str) -> str:

@@ -156,6 +156,17 @@ def test_a_field_that_its_class_has_still_at_another_depth_is_not_renamed(langua
     assert "`page_lengths`" in told
 
 
+def test_a_field_is_not_had_still_by_a_struct_where_a_method_sets_a_variable_by_its_name() -> None:
+    old = "package shelf\n\ntype Shelf struct {\n\trowList rows.List\n\tdepth int\n}\n\n"
+    old += "func (s Shelf) find() bool {\n\treturn s.rowList.Has()\n}\n"
+    new = "package shelf\n\ntype Shelf struct {\n\tRowList string\n\tdepth int\n}\n\n"
+    new += "func (s Shelf) find() bool {\n\trowList, ok := rows.Get(s.RowList)\n"
+    new += "\treturn ok && rowList.Has()\n}\n"
+    told = _told("shelf.go", old, new)
+    assert "`rowList`" in told
+    assert "`RowList`" in told
+
+
 _API = """public final class rooms/House {
 	public fun open ()V
 }

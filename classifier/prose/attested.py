@@ -10,7 +10,8 @@ from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import CONTRARY, likeness
-from classifier.facts.successors import as_two
+from classifier.facts.successors import as_two, stays_below
+from classifier.prose.callers import alone
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.rivals import is_shared
@@ -54,7 +55,7 @@ def attested(facts: Facts) -> Facts:
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or is_shared(fact, moves.get(_place(fact), ()))
+        or _is_of_several(fact, moves.get(_place(fact), ()), facts)
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
@@ -97,7 +98,7 @@ def _new_name(name: str, change: FileChange) -> str:
     for hunk in change.hunks:
         for at, line in enumerate(hunk.lines, 1):
             before, head, behind = line[1:].partition(f" {name}(")
-            opens = behind.rstrip().endswith(("{", ":"))
+            opens = behind.rstrip().endswith(("{", ":", "{}"))
             if not head or line[0] != "-" or (_CALLING.search(before) and not opens):
                 continue
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
@@ -115,6 +116,12 @@ def _goes(head: str, change: FileChange) -> bool:
 
 def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
+
+
+def _is_of_several(fact: Fact, beside: Sequence[Fact], facts: Facts) -> bool:
+    """Whether a function beside one has as much of its former name, and as much may stay below."""
+    come = [one.name for one in beside if one.action == "added" and one.name != fact.name]
+    return is_shared(fact, beside) and not stays_below(fact, come, facts.files)
 
 
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
@@ -193,14 +200,15 @@ def _head(name: str) -> re.Pattern[str]:
 def _is_attested(fact: Fact, facts: Facts) -> bool | None:
     """Whether a line that used the former name comes with the present one, None where none did.
 
-    A line with no other word could as well be of any that comes.
+    A line with no other word could as well be of any that comes, unless it takes the place.
     """
     was, now = fact.old, fact.name
     own = {_bare(line) for line in _line_of(fact, facts.commit)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
+    come = [line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now}]
+    come += [new for old, new in alone(facts) if now in new and was in old]
     return any(_bare(line) in used for line in come) if used else None
 
 

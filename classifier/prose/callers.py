@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from classifier.domain import Fact, Facts
 from classifier.facts.suffixes import ECMA, PYTHON
@@ -57,3 +58,12 @@ def _all_by(
     which another may come like, whether that takes its place."""
     by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
     return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)
+
+
+def alone(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The lines of which one alone takes the place of the other alone."""
+    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
+        marks = "".join(line[0] for line in (" ", *hunk.lines, " "))
+        for at, (old, new) in enumerate(pairwise(hunk.lines)):
+            if marks[at : at + 4] == " -+ ":
+                yield old[1:], new[1:]

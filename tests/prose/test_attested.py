@@ -343,3 +343,46 @@ def test_a_function_of_whose_name_two_that_come_have_as_much_is_none_of_them(
 ) -> None:
     summary = _summary(("src/scan.py", _HEIRS.replace("with_hashed_index", other)))
     assert ("enames" in summary) is renamed
+
+
+def test_a_function_is_the_one_of_two_with_as_much_of_its_name_below_which_it_stays() -> None:
+    patch = """\
+@@ -20,8 +20,13 @@ class Scan:
+         self._rows = ()
+
+-    def with_index(self, index):
++    def with_sorted_index(self, index):
+         self._index = index
+         self._known = True
+         return self
++
++    def with_hashed_index(self, index):
++        self._index = hashed(index)
++        self._size = len(index)
++        return self
+"""
+    assert "enames method `with_index` to `with_sorted_index`" in _summary(("src/scan.py", patch))
+
+
+def test_a_name_alone_that_takes_the_place_of_another_alone_says_which_is_renamed() -> None:
+    names = ("ROWS_ID_LOADED", "ROWS_ID_LOST"), ("ROWS_LOADED", "ROWS_LOST", "ROWS_SEEN")
+    heads = [
+        "".join(f"{mark}#define {x} 1\n" for x in of) for mark, of in zip("-+", names, strict=True)
+    ]
+    uses = "".join(
+        f" struct kind {n} = {{\n-    {old},\n+    {new},\n     1\n }};\n"
+        for n, (old, new) in enumerate(zip(*names, strict=False))
+    )
+    patch = f"@@ -1,3 +1,4 @@\n{heads[0]}{heads[1]} int all;\n@@ -30,8 +31,8 @@\n{uses}"
+    summary = _summary(("src/rows.h", patch))
+    assert "`ROWS_ID_LOADED` → `ROWS_LOADED`" in summary
+    assert "`ROWS_ID_LOST` → `ROWS_LOST`" in summary
+
+
+def test_a_method_of_go_that_does_nothing_is_renamed_where_its_head_is_replaced() -> None:
+    old, new = (
+        "".join(f"{mark}func (*{of}) {name}() {{}}\n" for of in ("Row", "Sheet"))
+        for mark, name in (("-", "row"), ("+", "ShelfRow"))
+    )
+    patch = f"@@ -5,4 +5,4 @@\n type All int\n \n{old}{new}"
+    assert "enames method `row` to `ShelfRow`" in _summary(("shelf.go", patch))

@@ -32,15 +32,16 @@ def as_two(fact: Fact) -> tuple[Fact, Fact]:
     return gone, replace(fact, action="added", old="", new="")
 
 
-def stays_below(fact: Fact, come: Sequence[str], files: Sequence[FileFacts]) -> bool:
+def stays_below(fact: Fact, others: Sequence[Fact], files: Sequence[FileFacts]) -> bool:
     """Whether below a function's new name most stays of what its hunk shows below the former one,
     below no other that comes more than that, or all."""
     change = next((file.change for file in files if file.path == fact.path), None)
     was = set(shown(change, "-", fact.old)[1:]) if change else set()
     if not change or not was:
         return False
-    own, *others = (len(was.intersection(shown(change, "+", x)[1:])) for x in (fact.name, *come))
-    return 2 * own >= len(was) and own >= max(others, default=0) and len(was) not in others
+    come = {one.name for one in others if one.action == "added"} - {fact.name}
+    own, *rest = (len(was.intersection(shown(change, "+", x)[1:])) for x in (fact.name, *come))
+    return 2 * own >= len(was) and own >= max(rest, default=0) and len(was) not in rest
 
 
 def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:

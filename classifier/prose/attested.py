@@ -55,13 +55,13 @@ def attested(facts: Facts) -> Facts:
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or _is_of_several(fact, moves.get(_place(fact), ()), facts)
+        or (is_shared(fact, others) and not stays_below(fact, others, facts.files))
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
         else (fact,)
-        for fact in facts.items
+        for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
     )
     return replace(facts, items=tuple(chain.from_iterable(items)))
 
@@ -118,12 +118,6 @@ def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
 
 
-def _is_of_several(fact: Fact, beside: Sequence[Fact], facts: Facts) -> bool:
-    """Whether a function beside one has as much of its former name, and as much may stay below."""
-    come = [one.name for one in beside if one.action == "added" and one.name != fact.name]
-    return is_shared(fact, beside) and not stays_below(fact, come, facts.files)
-
-
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
@@ -152,7 +146,7 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     alike = likeness(was, now)
     gone = (one for one in others if one.action == "removed" and alike > 0)
     rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
-    known = bool(rivals) and _is_attested(fact, facts)
+    known = rivals and (_is_attested(fact, facts) or stays_below(fact, others, facts.files))
     return any(not known or _is_attested(rival, facts) for rival in rivals)
 
 

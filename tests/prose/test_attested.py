@@ -386,3 +386,28 @@ def test_a_method_of_go_that_does_nothing_is_renamed_where_its_head_is_replaced(
     )
     patch = f"@@ -5,4 +5,4 @@\n type All int\n \n{old}{new}"
     assert "enames method `row` to `ShelfRow`" in _summary(("shelf.go", patch))
+
+
+def test_a_function_whose_body_stays_is_renamed_beside_another_that_goes_and_is_used_by_none() -> (
+    None
+):
+    patch = """\
+@@ -3,6 +3,6 @@ import shelf
+
+-def needs_row_patch(options):
++def needs_text_check(options):
+     return shelf.has_option(options)
+
+@@ -20,7 +20,3 @@ def go(options):
+-def text_needs_patch(text):
+-    return text.strip()
+-
+-
+ def run(options):
+-    row_patch = needs_row_patch(options)
++    text_check = needs_text_check(options)
+     return options
+"""
+    assert "enames function `needs_row_patch` to `needs_text_check`" in _summary(
+        ("src/a.py", patch)
+    )

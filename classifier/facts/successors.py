@@ -41,7 +41,7 @@ def stays_below(fact: Fact, others: Sequence[Fact], files: Sequence[FileFacts]) 
         return False
     come = {one.name for one in others if one.action == "added"} - {fact.name}
     own, *rest = (len(was.intersection(shown(change, "+", x)[1:])) for x in (fact.name, *come))
-    return 2 * own >= len(was) and own >= max(rest, default=0) and len(was) not in rest
+    return 2 * own > len(was) and own >= max(rest, default=0) and len(was) not in rest
 
 
 def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:

@@ -191,13 +191,15 @@ def is_set_again(variable: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether the lines that go and open a longer value of a variable come again, be it deeper."""
     if (variable.kind, variable.action) != ("variable", "changed") or variable.old or variable.new:
         return False
-    gone, come = (
-        [line.strip() for line in text(variable.path, but).split("\n")] for but in (" +", " -")
+    gone, come = (text(variable.path, but).split("\n") for but in (" +", " -"))
+    sets = re.compile(rf"[ \t]*(?:[\w:<>&*]+ +)*{re.escape(variable.name)}{SET}")
+    runs = [gone[n : n + _OPENED] for n, line in enumerate(gone[:-1]) if sets.match(line)]
+    there = "\n".join(("", *map(str.strip, come), ""))
+    return bool(runs) and all(
+        len(run[1]) - len(run[1].lstrip()) > len(run[0]) - len(run[0].lstrip())
+        and "\n{}\n".format("\n".join(map(str.strip, run))) in there
+        for run in runs
     )
-    sets = re.compile(rf"(?:[\w:<>&*]+ +)*{re.escape(variable.name)}{SET}")
-    opened = ["\n".join(gone[n : n + _OPENED]) for n, x in enumerate(gone) if sets.match(x)]
-    there = "\n".join(("", *come, ""))
-    return bool(opened) and all(f"\n{lines}\n" in there for lines in opened)
 
 
 def is_set_of_another(name: str, new: str) -> bool:

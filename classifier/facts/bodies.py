@@ -196,7 +196,8 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
         return True
     lines = Counter(now[1:]) | Counter(line.replace(fact.name, fact.old) for line in now[1:])
     shared = (Counter(was[1:]) & lines).total()
-    return shared * _SHARED >= max(len(was), len(now)) - 1
+    whole = len(was) > _SHARED and shared >= len(was) - 1  # what it said, whatever comes besides
+    return whole or shared * _SHARED >= max(len(was), len(now)) - 1
 
 
 def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -55,7 +55,7 @@ def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
         fact = told[at]
         old, new = sides.get(fact.path, (None, None))
         was = old.bodies(fact.old) if old and fact.action == "renamed" else []
-        if not (old and new) or len(was) != 1 or _keeps(was[0], new.bodies(fact.name)):
+        if not (old and new) or len(was) != 1 or _stays(was[0], new.bodies(fact.name)):
             continue
         for place, other in enumerate(told):
             come = (other.kind, other.action, other.path) == (fact.kind, "added", fact.path)
@@ -68,6 +68,11 @@ def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
             if any(old.owner(body.first - 1) == new.owner(fact.line) for body in there):
                 told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     return told
+
+
+def _stays(body: Body, others: Sequence[Body]) -> bool:
+    """Whether one of others says what a body said for the most part, or of a single line at all."""
+    return _keeps(body, others) or _said(body) in map(_said, others)
 
 
 def _keeps(body: Body, others: Iterable[Body]) -> bool:

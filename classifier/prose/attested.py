@@ -55,7 +55,7 @@ def attested(facts: Facts) -> Facts:
     items = (
         as_two(fact)
         if _is_opposite(fact)
-        or (is_shared(fact, others) and not stays_below(fact, others, facts.files))
+        or (is_shared(fact, others) and not _is_known(fact, others, facts))
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
@@ -121,11 +121,15 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
+    if _plain(fact.old) == _plain(fact.name):
+        return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
-    return any(
-        one.action == "added"
-        or (one.old and likeness(fact.old, one.name) > near)
+    if any(one.action == "added" for one in others):
+        return True
+    # What has another name altogether is not known by it.
+    return near > _NEARLY and any(
+        (one.old and likeness(fact.old, one.name) > near)
         or likeness(one.old or one.name, fact.name) > near
         for one in others
     )
@@ -146,8 +150,13 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     alike = likeness(was, now)
     gone = (one for one in others if one.action == "removed" and alike > 0)
     rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
-    known = rivals and (_is_attested(fact, facts) or stays_below(fact, others, facts.files))
+    known = rivals and _is_known(fact, others, facts)
     return any(not known or _is_attested(rival, facts) for rival in rivals)
+
+
+def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
+    """Whether lines, or what stays below the head of a function, say that it is the former one."""
+    return bool(_is_attested(fact, facts)) or stays_below(fact, others, facts.files)
 
 
 def _is_opposite(fact: Fact) -> bool:
@@ -225,6 +234,10 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").lower()
 
 
 def _bare(line: str) -> str:

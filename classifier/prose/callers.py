@@ -24,7 +24,7 @@ def called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
     A line with no other word, in a list of imports, could as well be of any that comes.
     """
     homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
-    named = [place[2] for place in new if place[:2] in homes]
+    named = dict.fromkeys(place[2] for place in new if place[:2] in homes)
     if not named:
         return {}
     lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]

@@ -20,7 +20,7 @@ _NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19
 _OF_INI = (".ini", ".conf", ".cfg")
 _TO_BE_WRITTEN = re.compile(r"\s*(?:it|test|describe)\.todo\(")
 _WORD = re.compile(r"\w{4,}")
-_SEVERAL = re.compile(r"\s+(?=#|//)")  # between the remarks of one line
+_SEVERAL = re.compile(r"(?<=\s)(?=#|//)")  # between the remarks of one line
 _OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
 
@@ -105,7 +105,8 @@ def _differing(old: str, new: str, path: str, number: int) -> Iterator[Fact]:
     if is_remark(old, new):
         was, now = (_SEVERAL.split(split(line)[1]) for line in (old, new))
         for action, own, others in (("removed", was, now), ("added", now, was)):
-            text = "  ".join(part for part in own if part not in others)
+            known = {part.rstrip() for part in others}
+            text = "".join(part for part in own if part.rstrip() not in known).rstrip()
             if text:
                 yield Fact(KIND, action, text, path, number)
 

@@ -18,7 +18,6 @@ from classifier.prose.spelling import PIECE
 _HEAD = re.compile(r"([-+])[ \t]*(?:[a-z]+ +)*(?:class|interface|struct|trait) +(\w+)(.*)")
 _BASES = re.compile(r"^\((.*)|\bextends\b(.*)|(?:^|[ )>]):(?!:)(.*)")
 _LIST = re.compile(r"^\([^()]*\)")  # of what makes one, but in Python
-_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
 _SPELLED = frozenset(("constant", "field", "function", "class", "type"))

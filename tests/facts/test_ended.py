@@ -835,3 +835,23 @@ def test_what_a_function_takes_over_from_one_that_goes_is_in_no_other(path: str)
     patch, files = both_ways(change(path, turned(old, new, header)), old)
     assert {f.scope for f in patch.items if f.name == "keep" and f.kind == "call"} == {"second"}
     assert {f.scope for f in files.items if f.name == "keep" and f.kind == "call"} == {""}
+
+
+def test_a_method_of_one_line_is_renamed_whichever_type_had_its_new_name() -> None:
+    old = """\
+impl Row {
+    fn room_size(&self) -> usize {
+        let all = self.size;
+        all + 1
+    }
+}
+
+impl Shelf {
+    fn room_length(&self) -> usize {
+        self.rows.iter().map(|row| row.room_size()).sum()
+    }
+}
+"""
+    new = old.replace("fn room_length", "pub fn room_size")
+    found = both_ways(change("src/a.rs", turned(old, new)), old)[1]
+    assert ("renamed", "room_length") in {(f.action, f.old) for f in found.items}

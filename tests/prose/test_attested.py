@@ -411,3 +411,71 @@ def test_a_function_whose_body_stays_is_renamed_beside_another_that_goes_and_is_
     assert "enames function `needs_row_patch` to `needs_text_check`" in _summary(
         ("src/a.py", patch)
     )
+
+
+_READ = """\
+-async fn read_rows(body: Body) -> Result<Rows> {
++async fn read_paged_rows(body: Body) -> Result<Rows> {
+     bytes(body).await.and_then(|all| Rows::decode(&all))
+ }
+@@ -20,0 +20,4 @@
++async fn read_kept_rows(body: Body) -> Result<Kept> {
++    bytes(body).await.and_then(|all| Kept::decode(&all))
++}
++
+@@ -40,3 +44,3 @@ pub async fn pages(body: Body) -> Result<Pages> {
+     let shelf = Shelf::new();
+-    let all = read_rows(body).await?;
++    let all = read_paged_rows(body).await?;
+     shelf.pages(all).await
+"""
+
+
+def test_a_function_that_is_called_by_one_of_two_longer_names_is_renamed_to_that() -> None:
+    summary = _summary(("src/read.rs", _READ))
+    assert "enames function `read_rows` to `read_paged_rows`" in summary
+    other = _READ.replace("all = read_paged_rows(", "all = fetch(").replace("Kept::", "Rows::")
+    assert "enames function" not in _summary(("src/read.rs", other))
+
+
+def test_a_constant_that_is_spelled_otherwise_is_the_same_whoever_comes_besides() -> None:
+    patch = """\
+@@ -9,4 +9,5 @@
+ const (
+-\tdefaultRowSize = 512 * 1024
++\tDefaultRowSize = 512 * 1024
++\tDefaultPageSize = 16
+ )
+
+@@ -30,3 +31,3 @@ func NewShelf() *Shelf {
+ \treturn &Shelf{
+-\t\tsize: defaultRowSize,
++\t\tsize: rowSize,
+ \t}
+"""
+    facts = detail(extract(commit(files=(change("src/shelf.go", patch),)), table()))
+    told = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert "renames `defaultRowSize` → `DefaultRowSize`" in told["impact"]
+    assert "defaultRowSize" not in told["risks"]
+
+
+def test_what_has_another_name_altogether_is_it_whoever_goes_beside() -> None:
+    patch = """\
+@@ -9,9 +9,9 @@ import shelf
+-class _PageProxy:
++class _KeptSheets:
+     def rows(self):
+-        return self.proxy.rows()
++        return self.sheets.rows()
+
+-class PageQuery(Query):
+-    def rows(self):
+-        return self.run()
+-
+ def rows(page):
+-    return _PageProxy(page)
++    return _KeptSheets(page.read())
+"""
+    summary = _summary(("src/pages.py", patch))
+    assert "enames class `_PageProxy` to `_KeptSheets`" in summary
+    assert "emoves class `PageQuery`" in summary

@@ -218,6 +218,9 @@ def test_of_several_remarks_of_a_line_those_that_stay_are_not_told() -> None:
     told = _summary(change("src/a.py", patch))
     assert "the remark `# type: ignore[old]`" in told
     assert "pyright" not in told
+    several = "+KEPT = shop.Old()  # type: ignore[old] # the shop is old\n"
+    told = _summary(change("src/a.py", f" import shop\n-KEPT = shop.Old()\n{several}"))
+    assert "the remark `# type: ignore[old] # the shop is old`" in told
 
 
 def test_remarks_to_checkers_are_told_as_such() -> None:

@@ -800,3 +800,39 @@ def test_a_head_over_several_lines_is_known_by_what_stands_below_the_object() ->
          self.read(row)
 """
     assert "renames method `apply` to `apply_fine`" in _summary("src/shelf.rs", patch)
+
+
+def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:
+    patch = """\
+@@ -10,6 +10,24 @@ import "testing"
+-func TestShelfRowsOnce(t *testing.T) {
++func TestShelfRows(t *testing.T) {
+ \topenShelf(t)
+ \tfillShelf(t, "rows")
+ \tcloseShelf(t, "later")
+
+""" + "".join(
+        f'+\tt.Run("{n}", func(t *testing.T) {{\n+\t\tread(t, {n})\n+\t}})\n' for n in range(6)
+    )
+    summary = _fields(("src/shelf_test.go", patch))["summary"]
+    assert "enames test `TestShelfRowsOnce` to `TestShelfRows`" in summary
+
+
+def test_a_function_that_two_files_have_and_call_by_a_new_name_is_renamed_in_both() -> None:
+    patch = """\
+@@ -9,5 +9,5 @@ export function page() {
+-  async function showShelf() {
+-    loadShelf('a1')
+-    Rows.openShelf()
++  async function showPages() {
++    await loadPages(true)
++    openPages()
+   }
+@@ -30,3 +30,3 @@ export function page() {
+         <Button
+-          onClick={showShelf}
++          onClick={showPages}
+           className='page'
+"""
+    summary = _fields(("src/a.tsx", patch), ("src/b.tsx", patch))["summary"]
+    assert "enames function `showShelf` to `showPages`" in summary

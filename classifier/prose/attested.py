@@ -155,8 +155,13 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
 
 
 def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
-    """Whether lines, or what stays below the head of a function, say that it is the former one."""
-    return bool(_is_attested(fact, facts)) or stays_below(fact, others, facts.files)
+    """Whether lines, or what stays below the head of a function, say that it is the former one,
+    and not that another one that comes is it as well."""
+    come = (replace(fact, name=one.name) for one in others if one.action == "added")
+    rivals = (one for one in come if one.name != fact.name)
+    if _is_attested(fact, facts) and not any(_is_attested(one, facts) for one in rivals):
+        return True
+    return stays_below(fact, others, facts.files)
 
 
 def _is_opposite(fact: Fact) -> bool:

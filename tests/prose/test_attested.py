@@ -434,8 +434,13 @@ _READ = """\
 def test_a_function_that_is_called_by_one_of_two_longer_names_is_renamed_to_that() -> None:
     summary = _summary(("src/read.rs", _READ))
     assert "enames function `read_rows` to `read_paged_rows`" in summary
-    other = _READ.replace("all = read_paged_rows(", "all = fetch(").replace("Kept::", "Rows::")
+    alike = _READ.replace("Kept::", "Rows::")
+    other = alike.replace("all = read_paged_rows(", "all = fetch(")
     assert "enames function" not in _summary(("src/read.rs", other))
+    both = alike.replace(
+        "+    let all", "+    let all = read_kept_rows(body).await?;\n+    let all", 1
+    )
+    assert "enames function" not in _summary(("src/read.rs", both.replace("44,3", "44,4")))
 
 
 def test_a_constant_that_is_spelled_otherwise_is_the_same_whoever_comes_besides() -> None:

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.facts.extent import line_at
+from classifier.facts.respelled import differing
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
@@ -195,6 +196,9 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
     if fact.kind == "function" and len(heads) == 1 and not _NOTHING.match(next(iter(heads))):
         return True
     lines = Counter(now[1:]) | Counter(line.replace(fact.name, fact.old) for line in now[1:])
+    new, old = differing(fact.name, fact.old)
+    if fact.kind == "function" and min(len(new), len(old)) > _WORDS:
+        lines |= Counter(line.replace(new, old) for line in now[1:])
     shared = (Counter(was[1:]) & lines).total()
     whole = len(was) > _SHARED and shared >= len(was) - 1  # what it said, whatever comes besides
     return whole or shared * _SHARED >= max(len(was), len(now)) - 1

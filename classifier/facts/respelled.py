@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set
@@ -97,3 +98,16 @@ def _is_set_as_before(fact: Fact, here: Mapping[str, Sequence[tuple[str, str]]],
     gone = [line[1:].strip() for line in lines if line[:1] == "-" and is_set(name, line[1:])]
     come = {line[1:].strip() for line in lines if line[:1] == "+"}
     return bool(gone) and all(by(ways, line) in come for line in gone)
+
+
+def differing(one: str, two: str) -> tuple[str, str]:
+    """What two names have between what they begin and end with alike."""
+    start = _alike(one, two)
+    one, two = one[start:], two[start:]
+    end = _alike(one[::-1], two[::-1])
+    return one[: len(one) - end], two[: len(two) - end]
+
+
+def _alike(one: str, two: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, two, strict=False)))

@@ -97,11 +97,14 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     if fact.kind in _DEFINED:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
-        own = new.bodies(fact.scope) if fact.kind == "field" else ()
+        # A method of Go has the name of its type in its head as well.
+        homes = new.bodies(fact.scope) if fact.kind == "field" else ()
+        own = [body for body in homes if body.holds(fact.line)]
         lines = (
             line
             for number, line in new.changed.items()
-            if line.startswith(begun) and (not own or any(body.holds(number) for body in own))
+            if line.startswith(begun)
+            and (fact.kind != "field" or any(body.holds(number) for body in own))
         )
         ends = (line[len(begun) :][:1].replace("-", "_") for line in lines)
         return bool(named) and not all(map(goes_on, ends))

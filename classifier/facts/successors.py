@@ -28,7 +28,9 @@ def by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> 
 
 def as_two(fact: Fact) -> tuple[Fact, Fact]:
     """What is said to be renamed as one that goes, and one that comes."""
+    hidden = fact.old[:1] == "_" or (fact.path.endswith(".go") and not fact.old[:1].isupper())
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    gone = replace(gone, public=fact.public and not hidden)
     return gone, replace(fact, action="added", old="", new="")
 
 

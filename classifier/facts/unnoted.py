@@ -167,7 +167,7 @@ def _is_another(fact: Fact) -> bool:
     """Whether a program is called that another line called for something else.
 
     What it is given may go on in other lines, below a setting that it is given first, or with
-    options besides.
+    options besides; with the same several options, it is the same.
     """
     given = (fact.kind, fact.action) == ("command", "changed") and fact.old and fact.new
     if not given or fact.old in fact.new or fact.new in fact.old:
@@ -176,7 +176,10 @@ def _is_another(fact: Fact) -> bool:
     # The same bare option says little of what it is given.
     bare = [_BARE.sub(" ", text) for text in (fact.old, fact.new)]
     both = bare if all(map(_WORD.search, bare)) else (fact.old, fact.new)
-    return not set_first and likeness(*both) < _SAME
+    first, second = (_BARE.findall(text) for text in (fact.old, fact.new))
+    if set_first or (first == second and len(first) > 1):
+        return False
+    return min(likeness(*both), likeness(fact.old, fact.new)) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -19,6 +19,7 @@ _NEAR = 40  # characters before a name in which the call stands that it is given
 _LISTED = 400  # characters before an option in which a list begins that a program is given
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n(.*)")
 _LASTING = ("constant", "dependency", "config")
+_OTHERS = {"added": " +", "removed": " -"}  # marks that lines of the other side have not
 _SET_IN_SCRIPTS = ("constant", "env")
 # What stands around the name of an environment variable that code sets for itself and others.
 _SETTING = re.compile(
@@ -103,7 +104,7 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     spoken = fact.kind == "constant" and fact.path.endswith(".py") and _SPOKEN.match(fact.new)
     if not spoken and not _is_there(fact, left) and not _has_a_name(fact, left):
         return _printed(fact)
-    if fact.kind == "constant" and not spoken:
+    if fact.kind in ("constant", "build") and not spoken:
         return replace(fact, action="changed", old="", new="")
     return replace(fact, kind="call", action="touched", old="", new="", scope="")  # a mere name
 
@@ -182,19 +183,19 @@ def _is_run(fact: Fact, left: Callable[[str, str], str]) -> bool:
 
 
 def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether lines that stay set a constant, or open a list of a dependency's own in a table, or
-    lines that go have what is an entry of a list now, or a key without a value."""
+    """Whether lines that stay set a constant, or open a dependency's own list in a table, or such
+    as go have an entry of a list, or a key without a value, or the other side a build's setting."""
+    if fact.kind == "build" and fact.action in _OTHERS:
+        return stands_in(fact.name, left(fact.path, _OTHERS[fact.action]))
     if fact.action != "added" or fact.kind not in _LASTING:
         return False
     if fact.kind == "config":
         return not fact.new and stands_in(fact.name, left(fact.path, " +"))
     text = left(fact.path, "+-")
-    if fact.name not in text:
-        return False
     if fact.kind == "constant":
-        return not fact.scope and is_set(fact.name, text)
-    entry = rf"^{re.escape(fact.name)} *= *\["
-    return fact.path.endswith("pyproject.toml") and re.search(entry, text, re.MULTILINE) is not None
+        return not fact.scope and fact.name in text and is_set(fact.name, text)
+    entry = rf"(?m)^{re.escape(fact.name)} *= *\["
+    return fact.path.endswith("pyproject.toml") and re.search(entry, text) is not None
 
 
 def _has_a_name(call: Fact, left: Callable[[str, str], str]) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
-from classifier.facts.alike import CONTRARY, likeness
+from classifier.facts.alike import likeness
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.callers import alone
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.opposites import is_opposite
+from classifier.prose.rehomed import at_former
 from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
 
@@ -23,18 +25,11 @@ _NEARLY = 1 / 5
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
+_HEADS = words("def fn func fun function")  # what names a function that a list is opened for
+_MOST = 1 / 2
 _Place = tuple[str, str, str]
-# Of these, what has the opposite name is another one.
-_TURNED = _KINDS.union(
-    ("option", "env", "config", "parameter", "constant", "variable", "function", "test")
-)
 _NAME = re.compile(r"\w+")
 _SEVERAL = 3  # words of a name of which another one may have the most
-# What makes a word, or a name, one of what it was not.
-_TURNING = ("un", "in", "non", "dis")
-_NOT = words("no not non without never disable disabled skip ignore exclude")
-# The others tell rules and model what is no renaming.
-_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:disable use:skip")
 
 
 def attested(facts: Facts) -> Facts:
@@ -54,7 +49,7 @@ def attested(facts: Facts) -> Facts:
             functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
-        if _is_opposite(fact)
+        if is_opposite(fact)
         or (is_shared(fact, others) and not _is_known(fact, others, facts))
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
@@ -63,7 +58,9 @@ def attested(facts: Facts) -> Facts:
         else (fact,)
         for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
     )
-    return replace(facts, items=tuple(chain.from_iterable(items)))
+    told = replace(facts, items=tuple(chain.from_iterable(items)))
+    turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
+    return at_former(told, {(f.path, f.name): f.old for f in turned})
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -104,9 +101,15 @@ def _new_name(name: str, change: FileChange) -> str:
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
             for new in (*(run[-1:] if opens else ()), *run[:1]):
                 now = new[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
-                if now.isidentifier() and behind and new == f"+{before} {now}({behind}":
+                told = behind or _is_head(before, name, now)
+                if now.isidentifier() and told and new == f"+{before} {now}({behind}":
                     return "" if _goes(f"{before} {now}(", change) else now
     return ""
+
+
+def _is_head(before: str, name: str, now: str) -> bool:
+    """Whether what opens a list is no call, and the present name has most of the former one."""
+    return before.rpartition(" ")[2] in _HEADS and likeness(name, now) >= _MOST
 
 
 def _goes(head: str, change: FileChange) -> bool:
@@ -150,7 +153,7 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     alike = likeness(was, now)
     gone = (one for one in others if one.action == "removed" and alike > 0)
     rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
-    known = rivals and _is_known(fact, others, facts)
+    known = bool(rivals) and _is_attested(fact, facts)
     return any(not known or _is_attested(rival, facts) for rival in rivals)
 
 
@@ -162,22 +165,6 @@ def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     if _is_attested(fact, facts) and not any(_is_attested(one, facts) for one in rivals):
         return True
     return stays_below(fact, others, facts.files)
-
-
-def _is_opposite(fact: Fact) -> bool:
-    """Whether what is renamed is, by its name, what the other was not."""
-    if fact.action != "renamed" or fact.kind not in _TURNED:
-        return False
-    was, now = ([word.lower() for word in PIECE.findall(name)] for name in (fact.old, fact.name))
-    less, more = sorted((was, now), key=len)
-    if len(less) < len(more):
-        return any(more[:n] + more[n + 1 :] == less for n, x in enumerate(more) if x in _NOT)
-    apart = [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
-    if len(apart) != 1:
-        return False
-    short, long = sorted(apart[0], key=len)
-    ways = {f"{short}:{long}", f"{long}:{short}"}
-    return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
 
 
 def _is_other(fact: Fact, facts: Facts) -> bool:

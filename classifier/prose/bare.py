@@ -38,6 +38,7 @@ _DEFINED = re.compile(
 )
 _MUCH = 3 / 4  # part of the words of two lines that makes them one
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
+_IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
@@ -138,7 +139,8 @@ def _is_code(text: str, file: FileFacts) -> bool:
     """
     listed = not file.language and text.lstrip()[:1] == "*"
     silent = SILENT.match(text) and not (listed or _SIGNED.match(text))
-    return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
+    imports = IMPORT.match(text.strip()) or (file.language == "Go" and _IMPORTED.fullmatch(text))
+    return not (silent or imports or _NO_CODE.fullmatch(text))
 
 
 def _said(line: str) -> str:
@@ -180,8 +182,8 @@ def _of_hunk(
             # of a definition comes or goes says less than what happens.
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
-            there = [text for _, text in others]
-            left = [line for line in _begun(lines) if not _stays(line[1], there)]
+            there = [text.replace("'", '"') for _, text in others]
+            left = [x for x in _begun(lines) if not _stays(x[1].replace("'", '"'), there)]
             for number, text in telling(left, opened=action == "added"):
                 again = AGAIN if action == "removed" and text in kept else ""
                 name = text.removesuffix(",") if is_word(text) else text
@@ -213,7 +215,7 @@ def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _stays(text: str, others: Sequence[str]) -> bool:
     """Whether a line is also on the other side of a change, if with other signs at its ends, broken
-    anew or in part, or one there has all of its words and more."""
+    anew or in part, or one there has all of its words and more. Quotes are of one sort."""
     parts = [other.strip(_ENDS) for other in others]
     said = set(_WORDS.findall(text))
     if len(text) > _SHORT and any(said < set(_WORDS.findall(one)) for one in others):

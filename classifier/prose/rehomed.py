@@ -200,11 +200,25 @@ def at_former(facts: Facts, known: Mapping[tuple[str, str], str]) -> Facts:
     come = (f for f in facts.items if (f.kind, f.action) == ("function", "added"))
     homes = {(f.path, f.name): known[f.path, f.name] for f in come if known.get((f.path, f.name))}
     items = (
-        replace(f, scope=homes.get((f.path, f.scope), f.scope)) if f.action == "removed" else f
+        _at(homes.get((f.path, f.scope), ""), f)
         for f in facts.items
         if (f.kind, f.action) != ("parameter", "removed") or (f.path, f.scope) not in homes
     )
     return replace(facts, items=tuple(items)) if homes else facts
+
+
+def _at(former: str, fact: Fact) -> Fact:
+    """What goes from a function at its former name, if it had one; a value that changes on the way
+    to the one that comes is a mere name."""
+    if not former or fact.action not in ("removed", "changed"):
+        return fact
+    if fact.action == "removed":
+        return replace(fact, scope=former)
+    if fact.kind == "variable":
+        return replace(fact, kind="identifier", action="touched", old="", new="", scope="")
+    said = fact.new if fact.kind == "error" and fact.new != fact.name else ""
+    checked = fact.kind in ("guard", "error", "log")
+    return replace(fact, action="added", old="", new=said) if checked else fact
 
 
 def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:

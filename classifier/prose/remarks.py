@@ -138,7 +138,7 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, a comment that goes and the one that opens as it did as one that changes."""
     sides = {f.action for f in facts if f.kind == "comment"}
     if not sides.issuperset(("added", "removed")):
-        return list(facts)
+        return [_as_cut(fact) for fact in facts]
     come: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
@@ -154,7 +154,14 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
             told.append(replace(new, action="changed", old=values[0], new=values[1]))
         else:
             told.append(fact)
-    return [fact for fact in told if id(fact) not in known]
+    return [_as_cut(fact) for fact in told if id(fact) not in known]
+
+
+def _as_cut(fact: Fact) -> Fact:
+    """The fact; of a comment that changes further on than it is told, not what it says."""
+    changed = (fact.kind, fact.action) == ("comment", "changed")
+    same = changed and fact.old.split() == fact.new.split()
+    return replace(fact, old="", new="") if same else fact
 
 
 def _opening(comment: Fact) -> str:

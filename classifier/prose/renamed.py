@@ -13,10 +13,12 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
+from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
+from classifier.prose.spelling import PIECE
 
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
@@ -25,8 +27,10 @@ _NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
+_SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
 _OBJECT = re.compile(r"\s*(?:(?:&?(?:mut )?self|cls|this)\b[\s,]*$|\))")
+_HALF = 1 / 2
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -150,11 +154,12 @@ def _apart(facts: Facts) -> Facts:
     stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
+    types = {f.old: f.name for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
     for fact in (_unless_kept(f, stay) for f in facts.items):
         change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
         renamed = change is not None and fact.action == "renamed"
-        old = _former(fact, change, gone, made) if renamed and change else fact.old
+        old = _former(fact, change, gone, made, types) if renamed and change else fact.old
         if old == fact.old or change is None:
             told.append(fact)
         elif old:
@@ -162,9 +167,8 @@ def _apart(facts: Facts) -> Facts:
             instead[fact.path, fact.scope, old] = fact.old
         else:
             own = receiver(shown(change, "-", fact.old))
-            lost = replace(fact, name=fact.old, scope=own or fact.scope)
-            told.append(replace(lost, action="removed", old="", new=""))
-            told.append(replace(fact, action="added", old="", new=""))
+            lost, new = as_two(fact)
+            told += (replace(lost, scope=own or fact.scope, line=fact.line), new)
             former[fact.path, fact.name] = fact.old
     kept = (f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former)
     return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
@@ -187,15 +191,22 @@ def _of_former(fact: Fact, former: Mapping[_Place, str], instead: Mapping[_Home,
     return replace(fact, name=name or fact.name, scope=scope)
 
 
-def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Container[_Place]) -> str:
+def _former(
+    fact: Fact,
+    change: FileChange,
+    gone: Sequence[Fact],
+    made: Container[_Place],
+    types: Mapping[str, str],
+) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
+    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
     whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
-    if (
-        not was
-        or not now
-        or (not whole and (_is_respelled(was, now, fact) or are_alike(was, now, fact)))
-    ):
+    if not whole and fact.kind == "function" and _is_grown(fact.old, fact.name):
+        return fact.old  # whatever it does by now
+    if not was or not now or (not whole and are_alike(was, now, fact)):
+        return fact.old
+    if not whole and fact.kind == "function" and _is_near(was, now, fact, change):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
@@ -204,7 +215,22 @@ def _former(fact: Fact, change: FileChange, gone: Sequence[Fact], made: Containe
     return "" if whole else next(alike, "")
 
 
-def _is_respelled(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
-    """Whether a function's head has another name alone, most words of which are as they were."""
-    nearly = fact.kind == "function" and likeness(fact.old, fact.name) >= _NEARLY
-    return nearly and was[0].replace(fact.old, fact.name) == now[0]
+def _is_grown(*names: str) -> bool:
+    """Whether one of two names has all words of the other, many, and in their order."""
+    words = ([word.lower() for word in PIECE.findall(name)] for name in names)
+    short, long = sorted(words, key=len)
+    rest = iter(long)
+    return len(short) >= _SEVERAL and all(word in rest for word in short)
+
+
+def _is_near(was: Sequence[str], now: Sequence[str], fact: Fact, change: FileChange) -> bool:
+    """Whether of two functions the heads differ in names alone that have most words in common, or,
+    with half of them, both begin with the same line or go on below the hunk, in what stays."""
+    alike = likeness(fact.old, fact.name)
+    if alike >= _NEARLY and was[0].replace(fact.old, fact.name) == now[0]:
+        return True
+    if alike < _HALF or min(len(was), len(now)) == 1:
+        return False
+    ends = [hunk.lines[-1] for hunk in change.hunks if hunk.lines]
+    stays = was[-1] == now[-1] and any(x[0] == " " and x.strip() == was[-1] for x in ends)
+    return stays or was[1] == now[1]

@@ -34,8 +34,7 @@ def retold(items: Iterable[Fact], facts: Facts, text: _Lines) -> list[Fact]:
     kept = [fact for item in items if (fact := _retold(item, text)) is not None]
     kept = _without_rivals(_without_respelled(kept))
     paths = [file.path for file in facts.commit.files]
-    kept = [_set_elsewhere(fact, paths, text) for fact in kept]
-    return _all_converted(kept, facts)
+    return _all_converted([_set_elsewhere(fact, paths, text) for fact in kept], facts)
 
 
 def _retold(fact: Fact, text: _Lines) -> Fact | None:
@@ -98,9 +97,8 @@ def _had_no_name(function: Fact, text: _Lines) -> bool:
     before, after = (text(function.path, mark) for mark in "+-")
     if before.count("export default") != 1 or "export default" in after:
         return False
-    named = re.search(
-        rf"^export (?:const|(?:async )?function) {re.escape(function.name)}\b", after, re.M
-    )
+    said = rf"^export (?:const|(?:async )?function) {re.escape(function.name)}\b"
+    named = re.search(said, after, re.MULTILINE)
     return named is not None and _DEFAULT.search(before) is not None
 
 
@@ -115,16 +113,19 @@ def _is_headed(function: Fact, lines: str) -> bool:
 def _goes_on(string: Fact, lines: str) -> bool:
     """Whether what a text loses at its end is put there from elsewhere, by a sign behind it."""
     cut = string.new and string.old.startswith(string.new)
-    return bool(cut) and any(
-        re.search(rf"{mark}{re.escape(string.new)}{mark} ?\+", lines) for mark in "\"'`"
-    )
+    said = re.escape(string.new)
+    return bool(cut) and any(re.search(rf"{mark}{said}{mark} ?\+", lines) for mark in "\"'`")
 
 
 def _without_rivals(items: Sequence[Fact]) -> list[Fact]:
-    """The facts; a text that begins with another word than the one in whose place it is said to
-    come is a new one, where a text that comes, too, begins with that word."""
+    """The facts; a text of a new variable is new where the one in whose place it is said to come
+    was another's, and so is one with a first word that others come, or go, with."""
+    names = [f for f in items if f.kind == "variable"]
+    made = {(f.path, f.line) for f in names if f.action == "added"}
+    had = "\n".join(f.old for f in names if f.action == "changed")
     texts = [f for f in items if f.kind == "string"]
     come = {(f.path, _first(f.name)) for f in texts if f.action == "added"}
+    come |= {(f.path, _first(f.old)) for f in texts if (f.path, f.line) in made and f.old in had}
     gone = {(f.path, _first(f.name)) for f in texts if f.action == "removed"}
     return [
         replace(fact, action="added", name=fact.new, old="", new="")

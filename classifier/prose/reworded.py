@@ -10,6 +10,7 @@ from classifier.facts.alike import likeness
 
 _BOTH = 2  # texts of an error that changes
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
+_Text = tuple[str, str, str, str]
 _BEGUN = 40  # characters of a message by which it is told from all others
 
 
@@ -49,19 +50,20 @@ def _is_of_one(old: Fact, new: Fact) -> bool:
     return begun if old.kind == "log" else old.scope == new.scope
 
 
-def _side(fact: Fact, action: str) -> tuple[str, str, str] | None:
-    """An error's text that goes, or comes, with where it does."""
+def _side(fact: Fact, action: str) -> _Text | None:
+    """An error's text that goes, or comes, with where it does, and as what it is raised."""
     if fact.kind != "error" or fact.action not in (action, "changed"):
         return None
     text = (fact.new if action == "added" else fact.old) or fact.name
-    return (fact.path, fact.scope, text) if " " in text else None
+    raised = "" if " " in fact.name else fact.name
+    return (fact.path, fact.scope, raised, text) if " " in text else None
 
 
-def _parted(fact: Fact, stay: Container[tuple[str, str, str] | None]) -> tuple[Fact, ...]:
+def _parted(fact: Fact, stay: Container[_Text | None]) -> tuple[Fact, ...]:
     """An error's two texts apart, where they have too little in common to be one in other words;
     without those that stay."""
     sides = {a: one for a in ("removed", "added") if (one := _side(fact, a))}
-    left = {action: one[2] for action, one in sides.items() if one not in stay}
+    left = {action: one[-1] for action, one in sides.items() if one not in stay}
     is_one = len(sides) < _BOTH or likeness(fact.old, fact.new) >= _ALIKE
     if len(left) == len(sides) and is_one:
         return (fact,)

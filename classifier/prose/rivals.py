@@ -112,15 +112,17 @@ def _in_new(fact: Fact) -> Fact:
 
 
 def _moved_along(items: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts; what a class that is moved has here, and had there, is edited."""
+    """The facts; what a class that is moved has here, and had there, is edited, and does not go."""
     homes = {(f.path, f.name): f.old for f in items if _is_class(f, "moved")}
-    lost = {(f.kind, f.path, f.scope, f.name) for f in items if homes and _is_lost(f)}
+    come = [f for f in items if homes and f.kind in _MEMBERS and f.action == "added"]
+    places = {id(f): homes.get((f.path, f.scope), "") for f in come}
+    along = {(f.kind, places[id(f)], f.scope, f.name) for f in come}
+    along &= {(f.kind, f.path, f.scope, f.name) for f in items if homes and _is_lost(f)}
     for fact in items:
-        known = fact.kind in _MEMBERS and fact.action == "added"
-        home = homes.get((fact.path, fact.scope), "") if known else ""
-        if (fact.kind, home, fact.scope, fact.name) in lost:
+        way = (fact.kind, places.get(id(fact), fact.path), fact.scope, fact.name)
+        if way in along and id(fact) in places:
             yield replace(fact, action="touched", name="", scope=fact.name, old="", new="")
-        else:
+        elif way not in along or not _is_lost(fact):
             yield fact
 
 

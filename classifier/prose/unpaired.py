@@ -23,8 +23,12 @@ _IDENTITY = frozenset(("id", "name", "key"))
 
 
 def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; what an event of a workflow is narrowed by, that was one before, is a setting."""
+    """The facts; what an event of a workflow is narrowed by, that was one before, is a setting. Of
+    one whose own line goes or comes, as where events change places, nothing is known."""
     events = {(f.path, f.name) for f in facts.items if f.kind == "ci_trigger" and f.scope == "on"}
+    for file in facts.commit.files if any(f.kind == "ci_trigger" for f in items) else ():
+        lines = (line for hunk in file.hunks for line in hunk.lines if line[:1] in ("+", "-"))
+        events |= {(file.path, line[1:].strip().removesuffix(":")) for line in lines}
     return [
         replace(fact, kind="config")
         if fact.kind == "ci_trigger"

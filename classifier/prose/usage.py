@@ -176,12 +176,11 @@ class _Left:
         return fact.kind == "command" and (fact.path, fact.name) in self._rerun
 
     def _is_declared(self, fact: Fact) -> bool:
-        """Whether what comes or goes, or seems to be called, is just declared: no line defines it.
-
-        What it declares is defined elsewhere.
-        """
+        """Whether what comes or goes, or seems to be called, is just declared: it is defined
+        elsewhere. What a listing still has, with other parameters, does not go."""
         if fact.path.endswith(_LISTING):
-            return (fact.kind, fact.action, fact.name) in self._defined
+            there = fact.action == "removed" and stands_in(fact.name, self.text(fact.path, "-"))
+            return there or (fact.kind, fact.action, fact.name) in self._defined
         known = fact.kind in ("function", "call") and fact.path.endswith(C_SOURCES)
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False

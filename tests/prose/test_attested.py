@@ -6,6 +6,7 @@ import pytest
 
 from classifier.domain import Fact, Importance
 from classifier.facts import detail, extract
+from classifier.facts.successors import as_two
 from classifier.prose import write
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -388,29 +389,68 @@ def test_a_method_of_go_that_does_nothing_is_renamed_where_its_head_is_replaced(
     assert "enames method `row` to `ShelfRow`" in _summary(("shelf.go", patch))
 
 
-def test_a_function_whose_body_stays_is_renamed_beside_another_that_goes_and_is_used_by_none() -> (
-    None
-):
-    patch = """\
-@@ -3,6 +3,6 @@ import shelf
+_LISTED = """\
+@@ -10,9 +10,11 @@ def read(row):
+     return row
 
--def needs_row_patch(options):
-+def needs_text_check(options):
-     return shelf.has_option(options)
 
-@@ -20,7 +20,3 @@ def go(options):
--def text_needs_patch(text):
--    return text.strip()
--
--
- def run(options):
--    row_patch = needs_row_patch(options)
-+    text_check = needs_text_check(options)
-     return options
+-def _make_row_states(
++def _make_row_states_with_rests(
++    asked: Asked,
+     row: Row,
+     names: dict[str, Name],
++    rests: dict[str, Rest],
+ ) -> None:
+     for name in names.values():
+         row.put(name, state=name.state)
+         row.tell(name.state)
 """
-    assert "enames function `needs_row_patch` to `needs_text_check`" in _summary(
-        ("src/a.py", patch)
-    )
+
+
+def test_a_function_that_takes_more_as_the_first_of_a_list_is_renamed() -> None:
+    summary = _summary(("src/rows.py", _LISTED))
+    assert "enames function `_make_row_states` to `_make_row_states_with_rests`" in summary
+    other = _LISTED.replace("_make_row_states_with_rests", "put_all")
+    assert "enames" not in _summary(("src/rows.py", other))
+
+
+_OUTDONE = """\
+@@ -10,22 +10,12 @@ import "fmt"
+-// writeShelfNames writes a shelf.
+-func writeShelfNames(path string, names ...string) error {
+-    given := shelfRows{loud: true}
+-    return writeShelfLoudNames(path, given)
+-}
+-
+-func writeShelfLoudNames(path string, given shelfRows) error {
++// writeShelfRows writes all rows.
++func writeShelfRows(path, name string) error {
+     base := baseOf(path)
+-    if given.loud {
+-        base = loudOf(base)
+-    }
+-    if err := check(base, given); err != nil {
++    if err := check(base, name); err != nil {
+         return err
+     }
+     if base == "" {
+         return none
+     }
+     return put(base)
+ }
+"""
+
+
+def test_what_goes_from_a_function_that_is_new_was_anothers() -> None:
+    summary = _summary(("cmd/rows.go", _OUTDONE))
+    assert "dds function `writeShelfRows`" in summary
+    for said in ("drops the check", "changes the check"):
+        assert f"n `writeShelfRows`, {said}" not in summary
+
+
+def test_what_has_no_users_outside_has_none_when_it_is_told_to_go() -> None:
+    one = Fact("function", "renamed", "apply_rows", "src/a.py", 3, "_fake_rows", "apply_rows")
+    assert [fact.public for fact in as_two(one)] == [False, True]
 
 
 _READ = """\

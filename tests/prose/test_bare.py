@@ -486,3 +486,18 @@ def test_an_import_that_the_subject_names_is_no_line() -> None:
  } from './shared'
 """
     assert "line `NO" not in _summary(change("src/shelf.ts", patch), subject="Put NO in")
+
+
+def test_a_path_that_go_imports_is_no_line() -> None:
+    patch = '@@ -18,5 +18,4 @@ import (\n \t"sort"\n-\t"strings"\n \n \t"example.org/rows"\n'
+    facts = detail(extract(commit(files=(change("a.go", patch),)), table()))
+    assert not bare_lines(facts, ())
+    entry = patch.replace('"strings"', '"strings",')
+    facts = detail(extract(commit(files=(change("a.go", entry),)), table()))
+    assert bare_lines(facts, ())
+
+
+def test_lines_that_get_other_quotes_alone_neither_come_nor_go() -> None:
+    patch = ' on:\n   push:\n     paths:\n-      - "src/**"\n-      - "docs/rows.md"\n'
+    patch += "+      - 'src/**'\n+      - 'docs/rows.md'\n     branches:\n"
+    assert "the line" not in _summary(change(".github/workflows/a.yml", patch))

@@ -584,3 +584,15 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_is_told_as_a_setting() -> No
     said = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
     assert "In `push`, adds settings" in said
     assert "`branches`" in said
+
+
+def test_what_an_event_of_a_workflow_is_narrowed_by_stays_where_the_event_moves() -> None:
+    patch = (
+        "@@ -1,9 +1,9 @@\n name: Rows\n on:\n-  push:\n-    branches:\n-      - kept\n"
+        "   pull_request:\n+  push:\n     branches:\n       - kept\n+      - tried\n"
+        "   schedule:\n     - cron: '0 0 * * 0'\n"
+    )
+    file = change(".github/workflows/rows.yml", patch)
+    facts = detail(extract(commit("Try it", files=(file,)), table()))
+    said = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
+    assert "`branches`" not in said

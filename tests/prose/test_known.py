@@ -518,3 +518,11 @@ def test_what_several_files_edit_does_not_lead_before_what_one_comes_to_do() -> 
     ]
     first = _fields(make.facts("quote names", *items))["summary"]
     assert first.startswith("In `_keep_rows`, calls `rows.quote`")
+
+
+def test_an_error_that_is_raised_as_another_one_with_its_text_is_told() -> None:
+    patch = ' fun read() {\n-  if (!left()) throw IOException("no more rows")\n'
+    patch += '+  if (!left()) throw RowsException("no more rows")\n }\n'
+    summary = _fields(_read("src/Rows.kt", patch))["summary"]
+    assert "`IOException`" in summary
+    assert "`RowsException`" in summary

@@ -763,6 +763,28 @@ def test_a_command_that_has_nothing_but_an_option_of_another_is_not_that_one() -
     assert "hanges command" not in told
     told = _summary(change("tidy.sh", patch.format("shelves/old")), kind="chore")
     assert "hanges command `sweep` (" in told or "hanges command `sweep` from" in told
+    patch = " set -e\n-seat --all --to 500\n+seat --all --to 65532\n build\n"
+    facts = detail(extract(commit(files=(change("tidy.sh", patch),)), table()))
+    assert [f.action for f in facts.items if f.kind == "command"] == ["changed"]
+    patch = " set -e\n-shelve put rows\n build\n ship\n+shelve put -U names\n go\n"
+    assert "hanges command" not in _summary(change("tidy.sh", patch), kind="chore")
+
+
+def test_what_events_that_change_places_are_narrowed_by_is_not_known() -> None:
+    patch = """\
+ on:
+-  push:
+-    branches:
+-      - main
+   pull_request:
++  push:
+     branches:
+       - main
++      - trying
+   schedule:
+"""
+    told = _summary(change(".github/workflows/ci.yml", patch), kind="chore")
+    assert "emoves setting" not in told
 
 
 def test_a_line_that_moves_within_its_file_is_replaced_by_none() -> None:

@@ -399,6 +399,14 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_function_is_what_has_all_of_its_long_name_whatever_it_does() -> None:
+    longer = _HEADS.replace("scope_node", "scope_node_of_tree")
+    longer = longer.replace("node_scope", "scope_node_of_parsed_tree")
+    told = "enames method `scope_node_of_tree` to `scope_node_of_parsed_tree`"
+    assert told in _renames(longer)
+    assert "enames" not in _renames(longer.replace("parsed_tree", "parsed_file"))
+
+
 def test_a_field_that_the_subject_calls_otherwise_is_renamed_where_its_struct_has_it() -> None:
     patch = " pub struct Query {\n     pub rows: u32,\n+    pub db: Option<Name>,\n }\n"
     patch += " pub struct Script {\n-    pub moons: Name,\n+    pub db: Option<Name>,\n }\n"
@@ -800,6 +808,92 @@ def test_a_head_over_several_lines_is_known_by_what_stands_below_the_object() ->
          self.read(row)
 """
     assert "renames method `apply` to `apply_fine`" in _summary("src/shelf.rs", patch)
+
+
+def test_a_function_that_says_the_same_of_what_has_another_name_is_renamed() -> None:
+    patch = """\
+@@ -30,7 +30,7 @@ KINDS = {}
+
+
+ @register
+-def lineage_to_rows_kind(lineage_kind):
+-    \"\"\"Of all lineage kinds.\"\"\"
++def ancestors_to_rows_kind(ancestors_kind):
++    \"\"\"Of all ancestors kinds.\"\"\"
+     # as rows have them
+-    return lineage_kind.to_rows()
++    return ancestors_kind.to_rows()
+"""
+    patch = patch.replace("    # as rows have them\n", "")
+    summary = _summary("src/kinds.py", patch)
+    assert "renames function `lineage_to_rows_kind` to `ancestors_to_rows_kind`" in summary
+    other = patch.replace(
+        "+    return ancestors_kind.to_rows()", "+    return KINDS[ancestors_kind]"
+    )
+    assert "renames" not in _summary("src/kinds.py", other.replace("Of all anc", "Known anc"))
+
+
+def test_a_method_of_a_type_that_is_renamed_as_well_is_renamed() -> None:
+    patch = """\
+-type LoanShelf struct {
++type Shelf struct {
+ \trows int
+ }
+@@ -40,7 +40,7 @@
+-func (s *LoanShelf) fill() error {
++func (s *Shelf) Fill() error {
+ \ts.rows = 0
+ \treturn s.write()
+ }
+"""
+    told = _summary("src/a.go", patch)
+    assert "renames method `fill` to `fill`" in told
+    assert "adds method" not in told
+
+
+def test_a_function_that_begins_as_one_with_half_of_its_name_is_renamed() -> None:
+    patch = """\
+-fn read_page(text: &str) -> Option<String> {
++fn read_page_and_row(text: &str) -> Option<(String, Row)> {
+     let book = parse_book(text).ok()?;
+-    page_of(book)
++    let page = page_of(&book)?;
++    let row = book.row_of_it();
++    let row = row.to_string();
++    Some((page, row))
+ }
+"""
+    assert "enames function `read_page` to `read_page_and_row`" in _renames(patch)
+    assert "enames" not in _renames(patch.replace("read_page_and_row", "take_rows"))
+
+
+def test_a_function_whose_body_goes_on_below_what_is_shown_is_renamed() -> None:
+    patch = """\
+@@ -10,9 +10,8 @@
+-def take_pages_of_shelf(
+-    first: int,
+-    last: int,
++def take_loaned_pages_of_shelf(
++    pages: Pages,
+ ) -> Shelf:
+-    \"\"\"Take some pages.
++    \"\"\"Take pages that were loaned.
+-    The first one may be the last one as well,
+-    and the last one the first one.
+-    No page is taken more than once.
++    The pages say which ones.
++    None of them is to be the last one of the shelf.
++    A shelf without any is left as it is.
+     None is left behind.
+@@ -40,4 +40,4 @@
+     and so on.
+     \"\"\"
+-    shelf = Shelf(first, last)
++    shelf = Shelf(pages)
+     return shelf
+"""
+    told = _summary("src/a.py", patch)
+    assert "renames function `take_pages_of_shelf` to `take_loaned_pages_of_shelf`" in told
 
 
 def test_a_test_that_says_more_than_it_did_is_the_same_by_another_name() -> None:

@@ -469,3 +469,21 @@ def test_an_error_that_ends_its_line_no_more_is_not_reworded(end: str, told: boo
     lines = [f'-\t\t{said}\\n", err)', f'+\t\t{said}{end}", err)', " \t}", " \treturn nil", " }"]
     patch = "\n".join((" func Load(path string) error {", " \tif err != nil {", *lines))
     assert ("cannot load rows" in _fields(("src/load.go", patch))["summary"]) is told
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_a_text_of_a_new_variable_takes_no_other_s_place(new: bool) -> None:
+    patch = """\
+ export async function fill (shelf: Shelf) {
+   const front = new Set<string>(['./front.d.ts'])
+-  const old = new Set<string>(['./front.d.ts'])
++  const both = new Set<string>(['./front.shared.d.ts'])
++  const old = new Set<string>([...front, ...back])
+   await shelf.fill(old)
+ }
+"""
+    if not new:
+        patch = patch.replace("const both", "const old").replace("([...front, ...back])", "()")
+    told = _text("src/shelf.ts", patch)
+    assert ("changes the literal" in told) is not new
+    assert "./front.shared.d.ts" in told

@@ -9,6 +9,7 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts import detail, extract, stood
 from classifier.prose import write
+from classifier.prose.rivals import of_own_classes
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -281,6 +282,18 @@ def test_what_a_class_that_is_moved_had_before_is_edited_rather_than_new() -> No
     assert told.startswith("Takes in class `ReaderMixin`")
     assert "`test_long_lines`" in told
     assert "adds test" not in told
+
+
+def test_a_method_that_goes_along_with_its_struct_is_not_removed() -> None:
+    facts = make.facts(
+        "Move it",
+        Fact("type", "moved", "Fault", "api/kinds.go", 3, old="api/client.go"),
+        Fact("function", "removed", "Error", "api/client.go", 9, scope="Fault"),
+        Fact("function", "removed", "Code", "api/client.go", 12, scope="Fault"),
+        Fact("function", "added", "Error", "api/kinds.go", 8, scope="Fault"),
+    )
+    ways = [(f.action, f.name or f.scope) for f in of_own_classes(facts).items]
+    assert ways == [("moved", "Fault"), ("removed", "Code"), ("touched", "Error")]
 
 
 def test_a_method_of_a_struct_that_comes_is_new_whoever_had_its_name() -> None:

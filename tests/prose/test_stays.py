@@ -628,7 +628,12 @@ def test_what_other_tests_of_the_file_catch_is_not_caught_anew(caught: str, told
 
 
 @pytest.mark.parametrize(
-    ("rest", "told"), [("by reading the format", False), ("and fills k with the", True)]
+    ("rest", "told"),
+    [
+        ("by reading the format", False),
+        ("and fills n  with the", False),
+        ("and fills k with the", True),
+    ],
 )
 def test_a_comment_that_is_wrapped_anew_is_not_told_by_two_parts_that_differ(
     rest: str, told: bool

@@ -156,6 +156,17 @@ def test_a_field_that_its_class_has_still_at_another_depth_is_not_renamed(langua
     assert "`page_lengths`" in told
 
 
+def test_a_field_is_not_had_still_by_a_struct_where_a_method_sets_a_variable_by_its_name() -> None:
+    old = "package shelf\n\ntype Shelf struct {\n\trowList rows.List\n\tdepth int\n}\n\n"
+    old += "func (s Shelf) find() bool {\n\treturn s.rowList.Has()\n}\n"
+    new = "package shelf\n\ntype Shelf struct {\n\tRowList string\n\tdepth int\n}\n\n"
+    new += "func (s Shelf) find() bool {\n\trowList, ok := rows.Get(s.RowList)\n"
+    new += "\treturn ok && rowList.Has()\n}\n"
+    told = _told("shelf.go", old, new)
+    assert "`rowList`" in told
+    assert "`RowList`" in told
+
+
 _API = """public final class rooms/House {
 	public fun open ()V
 }
@@ -179,6 +190,37 @@ def test_a_listing_names_no_parameters_and_no_class_by_a_keyword(language: str) 
     assert "`class`" not in told
     assert "`lit`" in told
     assert "`dark`" in told
+
+
+def test_a_function_that_a_listing_has_with_other_parameters_is_not_gone() -> None:
+    old = """public final class shop/Room {
+\tpublic final fun label ()Lshop/Room;
+  public final fun text ()Ljava/lang/String;
+  public final fun text (Lshop/Lamp;)Ljava/lang/String;
+\tpublic fun toString ()Ljava/lang/String;
+}
+"""
+    above, below = old.partition("  public")[0], old[old.index("\tpublic fun toString") :]
+    new = f"{above}\tpublic final fun text ()Ljava/lang/String;\n{below}"
+    assert "emoves" not in _told("rooms/api/rooms.api", old, new)
+    assert "emoves function `text`" in _told("rooms/api/rooms.api", old, above + below)
+
+
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_setting_of_a_build_that_is_set_in_another_way_is_not_new_or_gone(
+    turned_round: bool,
+) -> None:
+    old = """if(SHOP)
+  cmake_dependent_option(SHOP_LAMPS "Use lamps" ON
+    SHOP_LIGHT OFF)
+endif()
+"""
+    new = old.replace(
+        'cmake_dependent_option(SHOP_LAMPS "Use lamps" ON\n    SHOP_LIGHT OFF)',
+        'option(SHOP_LAMPS "Use lamps" ${SHOP_LIGHT})',
+    )
+    sides = (new, old) if turned_round else (old, new)
+    assert "hanges build setting `SHOP_LAMPS`" in _told("CMakeLists.txt", *sides)
 
 
 def test_an_instruction_in_a_text_is_no_decorator() -> None:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, FileFacts
 from classifier.facts.alike import likeness
+from classifier.facts.bodies import shown
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
 
@@ -32,6 +33,18 @@ def as_two(fact: Fact) -> tuple[Fact, Fact]:
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     gone = replace(gone, public=fact.public and not hidden)
     return gone, replace(fact, action="added", old="", new="")
+
+
+def stays_below(fact: Fact, others: Sequence[Fact], files: Sequence[FileFacts]) -> bool:
+    """Whether below a function's new name most stays of what its hunk shows below the former one,
+    below no other that comes more than that, or all."""
+    change = next((file.change for file in files if file.path == fact.path), None)
+    was = set(shown(change, "-", fact.old)[1:]) if change else set()
+    if not change or not was:
+        return False
+    come = {one.name for one in others if one.action == "added"} - {fact.name}
+    own, *rest = (len(was.intersection(shown(change, "+", x)[1:])) for x in (fact.name, *come))
+    return 2 * own > len(was) and own >= max(rest, default=0) and len(was) not in rest
 
 
 def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
@@ -119,7 +132,9 @@ def _is_of_others(fact: Fact, come: set[str], both: tuple[Side, Side] | None) ->
     kept = _likest(was, now)
     if kept < _UNLIKE and alike < 1 / 2:
         return True
-    return any(_likest(was, after.bodies(name)) > kept for name in come - {fact.name})
+    others = {name: _likest(was, after.bodies(name)) for name in come - {fact.name}}
+    twin = kept == 1 and any(n == 1 and fact.old in name for name, n in others.items())
+    return twin or any(n > kept for n in others.values())
 
 
 def _likest(was: Sequence[Body], now: Sequence[Body]) -> float:

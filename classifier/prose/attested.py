@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
-from classifier.facts.alike import CONTRARY, likeness
+from classifier.facts.alike import likeness
 from classifier.facts.bodies import in_new_functions
-from classifier.facts.successors import as_two
-from classifier.prose.callers import says_alone
+from classifier.facts.successors import as_two, stays_below
+from classifier.prose.callers import alone, says_alone
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
+from classifier.prose.opposites import is_opposite
 from classifier.prose.rehomed import at_former
 from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
@@ -28,17 +29,8 @@ _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|i
 _HEADS = words("def fn func fun function")  # what names a function that a list is opened for
 _MOST = 1 / 2
 _Place = tuple[str, str, str]
-# Of these, what has the opposite name is another one.
-_TURNED = _KINDS.union(
-    ("option", "env", "config", "parameter", "constant", "variable", "function", "test")
-)
 _NAME = re.compile(r"\w+")
 _SEVERAL = 3  # words of a name of which another one may have the most
-# What makes a word, or a name, one of what it was not.
-_TURNING = ("un", "in", "non", "dis")
-_NOT = words("no not non without never disable disabled skip ignore exclude")
-# The others tell rules and model what is no renaming.
-_OPPOSITE = CONTRARY | words("allowed:denied shown:hidden min:max keep:drop use:disable use:skip")
 
 
 def attested(facts: Facts) -> Facts:
@@ -58,14 +50,14 @@ def attested(facts: Facts) -> Facts:
             functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
-        if _is_opposite(fact)
-        or (is_shared(fact, moves.get(_place(fact), ())) and not _is_attested(fact, facts))
+        if is_opposite(fact)
+        or (is_shared(fact, others) and not _is_known(fact, others, facts))
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
         else (fact,)
-        for fact in facts.items
+        for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
     turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
@@ -104,7 +96,7 @@ def _new_name(name: str, change: FileChange) -> str:
     for hunk in change.hunks:
         for at, line in enumerate(hunk.lines, 1):
             before, head, behind = line[1:].partition(f" {name}(")
-            opens = behind.rstrip().endswith(("{", ":"))
+            opens = behind.rstrip().endswith(("{", ":", "{}"))
             if not head or line[0] != "-" or (_CALLING.search(before) and not opens):
                 continue
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
@@ -166,20 +158,14 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     return any(not known or _is_attested(rival, facts) for rival in rivals)
 
 
-def _is_opposite(fact: Fact) -> bool:
-    """Whether what is renamed is, by its name, what the other was not."""
-    if fact.action != "renamed" or fact.kind not in _TURNED:
-        return False
-    was, now = ([word.lower() for word in PIECE.findall(name)] for name in (fact.old, fact.name))
-    less, more = sorted((was, now), key=len)
-    if len(less) < len(more):
-        return any(more[:n] + more[n + 1 :] == less for n, x in enumerate(more) if x in _NOT)
-    apart = [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]]
-    if len(apart) != 1:
-        return False
-    short, long = sorted(apart[0], key=len)
-    ways = {f"{short}:{long}", f"{long}:{short}"}
-    return not ways.isdisjoint(_OPPOSITE) or long in (start + short for start in _TURNING)
+def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
+    """Whether lines, or what stays below the head of a function, say that it is the former one,
+    and not that another one that comes is it as well."""
+    come = (replace(fact, name=one.name) for one in others if one.action == "added")
+    rivals = (one for one in come if one.name != fact.name)
+    if _is_attested(fact, facts) and not any(_is_attested(one, facts) for one in rivals):
+        return True
+    return stays_below(fact, others, facts.files)
 
 
 def _is_other(fact: Fact, facts: Facts) -> bool:
@@ -210,14 +196,15 @@ def _head(name: str) -> re.Pattern[str]:
 def _is_attested(fact: Fact, facts: Facts) -> bool | None:
     """Whether a line that used the former name comes with the present one, None where none did.
 
-    A line with no other word could as well be of any that comes.
+    A line with no other word could as well be of any that comes, unless it takes the place.
     """
     was, now = fact.old, fact.name
     own = {_bare(line) for line in _line_of(fact, facts.commit)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
+    come = [line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now}]
+    come += [new for old, new in alone(facts) if now in new and was in old]
     return any(_bare(line) in used for line in come) if used else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from classifier.domain import Fact, Facts
 from classifier.facts.alike import likeness
@@ -75,3 +76,12 @@ def says_alone(fact: Fact, rivals: Sequence[Fact], facts: Facts) -> bool:
         for old, was in olds
     )
     return own and not any(others)
+
+
+def alone(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The lines of which one alone takes the place of the other alone."""
+    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
+        marks = "".join(line[0] for line in (" ", *hunk.lines, " "))
+        for at, (old, new) in enumerate(pairwise(hunk.lines)):
+            if marks[at : at + 4] == " -+ ":
+                yield old[1:], new[1:]

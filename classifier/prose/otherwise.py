@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from classifier.domain import Fact
 from classifier.facts.alike import NEAR, is_joined, likeness
+from classifier.facts.bound import SET
 from classifier.facts.extent import goes_on, places
 from classifier.prose.markup import is_called_bare, stands_in
 from classifier.prose.values import value_of
@@ -17,6 +18,8 @@ _ALIKE = 2 / 3  # which part of the words of two conditions makes them one
 _LONG = 16  # characters of a command by which it is told from others
 _RUN_END = r"(?=[ \t]*(?:$|[;&|\\]))"  # what follows a command where a line goes on with another
 _SEVERAL = 2  # signs between the words of a name that no other function has
+_OPENED = 3  # lines by which a value that goes on is known
+_SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 _LAST = re.compile(r".*(?:\.|::)")
 _JOINTS = re.compile(r"_|(?<=[a-z])[A-Z]")
 # A comparison of two values, and what says the contrary of each.
@@ -182,3 +185,25 @@ def _entry_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
         return False
     head = re.compile(rf"^ *(?:- )?{re.escape(setting.name)}:", re.MULTILINE)
     return not set(head.findall(kept)).isdisjoint(head.findall(text(setting.path, " -")))
+
+
+def is_set_again(variable: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the lines that go and open a longer value of a variable come again, be it deeper."""
+    if (variable.kind, variable.action) != ("variable", "changed") or variable.old or variable.new:
+        return False
+    gone, come = (text(variable.path, but).split("\n") for but in (" +", " -"))
+    sets = re.compile(rf"[ \t]*(?:[\w:<>&*]+ +)*{re.escape(variable.name)}{SET}")
+    runs = [gone[n : n + _OPENED] for n, line in enumerate(gone[:-1]) if sets.match(line)]
+    there = "\n".join(("", *map(str.strip, come), ""))
+    return bool(runs) and all(
+        len(run[1]) - len(run[1].lstrip()) > len(run[0]) - len(run[0].lstrip())
+        and "\n{}\n".format("\n".join(map(str.strip, run))) in there
+        for run in runs
+    )
+
+
+def is_set_of_another(name: str, new: str) -> bool:
+    """Whether a line that comes sets the attribute of that name, be it of another object."""
+    member = name.rpartition(".")[2]
+    found = places(f".{member}", new) if member != name else ()
+    return any(_SET_TO.match(new, at + len(member) + 1) for at in found)

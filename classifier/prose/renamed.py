@@ -6,6 +6,7 @@ What their lists had under the former names is no new parameter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ _NAMED = (*_TYPES, "function", "constant", "field")
 _OPENING = ("{", "(", "[", ":")
 _SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
-_OBJECT = re.compile(r"\s*(?:&?(?:mut )?self|cls|this)\b[\s,]*$")
+_OBJECT = re.compile(r"\s*(?:(?:&?(?:mut )?self|cls|this)\b[\s,]*$|\))")
 _HALF = 1 / 2
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
@@ -37,7 +38,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     """The facts, with a function renamed in each file that has the one in place of the other.
 
     Of a method that many classes have, some may hardly be alike before and after. One that takes
-    something else and has none of the lines is another one.
+    something else and has none of the lines is another one, and one that is split is neither part.
     """
     told = (f for f in facts.items if (f.kind, f.action) == ("function", "renamed"))
     known = {(f.path, f.name): f.old for f in told}
@@ -49,9 +50,10 @@ def renamed_everywhere(facts: Facts) -> Facts:
     new = _functions(facts.items, "added")
     ways = {**called_anew(facts, gone, new), **ways}
     found: dict[int, Fact | None] = {}
+    heirs = Counter((path, scope, ways.get(name, "")) for path, scope, name in new)
     for (path, scope, name), come in new.items():
         former = gone.get((path, scope, ways.get(name, "")))
-        if former is not None:
+        if former is not None and heirs[path, scope, former.name] == 1:
             found[id(former)] = None
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
@@ -97,18 +99,19 @@ def _was_said(name: str, hunks: Iterable[Hunk]) -> bool:
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number. What all methods take does not tell what they open."""
-    old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
+    each with its number. What all methods take does not tell what they open: what stands below
+    does."""
+    old, new, numbers = (0, ""), (0, ""), [hunk.old_start, hunk.new_start]
     for line in hunk.lines:
-        if line[:1] == " ":
-            opens = all(side.rstrip().endswith(_OPENING) for side in (old, new))
-            if opens and line.strip() and not _OBJECT.match(line):
-                yield (numbers[0] - 1, old), (numbers[1] - 1, new)
-            old = new = ""
+        if line[:1] == " " and not _OBJECT.match(line):
+            opens = all(side.rstrip().endswith(_OPENING) for _, side in (old, new))
+            if opens and line.strip():
+                yield old, new
+            old = new = (0, "")
         elif line[:1] == "-":
-            old = line[1:]
-        else:
-            new = line[1:]
+            old = numbers[0], line[1:]
+        elif line[:1] == "+":
+            new = numbers[1], line[1:]
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 

@@ -15,7 +15,14 @@ from classifier.facts.suffixes import SHELL
 from classifier.prose.listed import is_installed, was_listed
 from classifier.prose.markup import stands_in, words
 from classifier.prose.methods import is_of_objects, is_taken_in
-from classifier.prose.otherwise import call_stays, is_of_choice, order_stays, setting_stays
+from classifier.prose.otherwise import (
+    call_stays,
+    is_of_choice,
+    is_set_again,
+    is_set_of_another,
+    order_stays,
+    setting_stays,
+)
 from classifier.prose.values import value_of
 
 _OWN = {"added": "+", "removed": "-"}
@@ -38,7 +45,6 @@ _IMAGES = (r"[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?", r"\s|\Z")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _BEHIND = ("", ",", ";", ")", "\n")
 _DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
-_SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)  # the events of a workflow on one line
 _GIVEN = re.compile(r"[\"'](\w+)[\"']")
 _HEAD = re.compile(r"^[ \t]*(?:async +)?def +(\w+)\(", re.MULTILINE)
@@ -67,7 +73,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     """
     own = _OWN.get(fact.action)
     if not own or not fact.name:
-        return _is_of_another(fact, text)
+        return _is_of_another(fact, text) or is_set_again(fact, text)
     if fact.kind == "dependency":
         return _is_listed(fact, own, text)
     if fact.kind == "build" and fact.scope == "ARG":
@@ -82,7 +88,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     if fact.kind == "return":
         return _is_of_arrow(fact, text(fact.path, f" {own}"))
     if fact.kind == "variable":
-        return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
+        return own == "-" and is_set_of_another(fact.name, text(fact.path, " -"))
     if fact.kind in _SPELT:
         return _SPELT[fact.kind](fact, text)
     if fact.kind not in _USES or value_of(fact) or (fact.kind == "option" and fact.public):
@@ -178,13 +184,6 @@ _SPELT = {
     "function": is_taken_in,
     "unsafe": is_of_objects,
 }
-
-
-def _is_set_of_another(name: str, new: str) -> bool:
-    """Whether a line that comes sets the attribute of that name, be it of another object."""
-    member = name.rpartition(".")[2]
-    found = places(f".{member}", new) if member != name else ()
-    return any(_SET_TO.match(new, at + len(member) + 1) for at in found)
 
 
 def _is_of_another(variable: Fact, text: Callable[[str, str], str]) -> bool:

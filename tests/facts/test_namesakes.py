@@ -169,3 +169,16 @@ def test_no_class_is_called_as_what_announces_one() -> None:
     by_patch, by_files = both_ways(change("api/rows.api", patch), old)
     assert {fact.scope for fact in by_patch.items if fact.kind == "function"} == {"class"}
     assert {fact.scope for fact in by_files.items if fact.kind == "function"} == {""}
+
+
+def test_a_function_of_which_two_that_come_have_all_and_its_name_is_not_renamed() -> None:
+    body = "    match self {\n        Shelf::Wide(one) => one,\n        _ => panic!(),\n    }\n}\n"
+    old = f"fn wide_shelf(&self) -> &Wide {{\n{body}"
+    new = (
+        f"fn as_wide_shelf(&self) -> &Wide {{\n{body}\nfn into_wide_shelf(self) -> Wide {{\n{body}"
+    )
+    assert _functions("src/a.rs", turned(old, new), old) == {
+        ("removed", "", "wide_shelf"),
+        ("added", "", "as_wide_shelf"),
+        ("added", "", "into_wide_shelf"),
+    }

@@ -383,6 +383,49 @@ def test_what_a_function_returns_that_is_another_one_is_new_with_it() -> None:
     assert "instead of" not in said
 
 
+def test_a_function_is_the_one_of_two_with_as_much_of_its_name_below_which_it_stays() -> None:
+    patch = """\
+@@ -20,8 +20,13 @@ class Scan:
+         self._rows = ()
+
+-    def with_index(self, index):
++    def with_sorted_index(self, index):
+         self._index = index
+         self._known = True
+         return self
++
++    def with_hashed_index(self, index):
++        self._index = hashed(index)
++        self._size = len(index)
++        return self
+"""
+    assert "enames method `with_index` to `with_sorted_index`" in _summary(("src/scan.py", patch))
+
+
+def test_a_name_alone_that_takes_the_place_of_another_alone_says_which_is_renamed() -> None:
+    names = ("ROWS_ID_LOADED", "ROWS_ID_LOST"), ("ROWS_LOADED", "ROWS_LOST", "ROWS_SEEN")
+    heads = [
+        "".join(f"{mark}#define {x} 1\n" for x in of) for mark, of in zip("-+", names, strict=True)
+    ]
+    uses = "".join(
+        f" struct kind {n} = {{\n-    {old},\n+    {new},\n     1\n }};\n"
+        for n, (old, new) in enumerate(zip(*names, strict=False))
+    )
+    patch = f"@@ -1,3 +1,4 @@\n{heads[0]}{heads[1]} int all;\n@@ -30,8 +31,8 @@\n{uses}"
+    summary = _summary(("src/rows.h", patch))
+    assert "`ROWS_ID_LOADED` → `ROWS_LOADED`" in summary
+    assert "`ROWS_ID_LOST` → `ROWS_LOST`" in summary
+
+
+def test_a_method_of_go_that_does_nothing_is_renamed_where_its_head_is_replaced() -> None:
+    old, new = (
+        "".join(f"{mark}func (*{of}) {name}() {{}}\n" for of in ("Row", "Sheet"))
+        for mark, name in (("-", "row"), ("+", "ShelfRow"))
+    )
+    patch = f"@@ -5,4 +5,4 @@\n type All int\n \n{old}{new}"
+    assert "enames method `row` to `ShelfRow`" in _summary(("shelf.go", patch))
+
+
 _LISTED = """\
 @@ -10,9 +10,11 @@ def read(row):
      return row
@@ -468,8 +511,13 @@ _READ = """\
 def test_a_function_that_is_called_by_one_of_two_longer_names_is_renamed_to_that() -> None:
     summary = _summary(("src/read.rs", _READ))
     assert "enames function `read_rows` to `read_paged_rows`" in summary
-    other = _READ.replace("all = read_paged_rows(", "all = fetch(")
+    alike = _READ.replace("Kept::", "Rows::")
+    other = alike.replace("all = read_paged_rows(", "all = fetch(")
     assert "enames function" not in _summary(("src/read.rs", other))
+    both = alike.replace(
+        "+    let all", "+    let all = read_kept_rows(body).await?;\n+    let all", 1
+    )
+    assert "enames function" not in _summary(("src/read.rs", both.replace("44,3", "44,4")))
 
 
 def test_a_constant_that_is_spelled_otherwise_is_the_same_whoever_comes_besides() -> None:

@@ -739,3 +739,31 @@ def test_a_call_of_the_method_that_another_object_calls_by_now_is_not_dropped(
 """
     summary = _fields(change("src/shop.py", patch))["summary"]
     assert ("rops a call to `x.get_own_rows`" in summary) is not stays
+
+
+@pytest.mark.parametrize(("read", "changes"), [("at", False), ("alone", True)])
+def test_a_variable_that_is_set_as_it_was_in_a_branch_does_not_change(
+    read: str, changes: bool
+) -> None:
+    patch = f"""\
+@@ -80,9 +80,17 @@ fn split(mut self) -> Result<Shelves> {{
+-        let rows = numbers
+-            .into_iter()
+-            .map(|n| self.rows.at(n))
+-            .collect();
++        let all = self.split_to_shelves()?;
++        if all.len() == 1 {{
++            let rows = std::mem::take(&mut self.rows);
++            put(rows);
++        }} else {{
++            let rows = numbers
++                .into_iter()
++                .map(|n| self.rows.{read}(n))
++                .collect();
++            put(rows);
++        }}
+         Ok(())
+     }}
+"""
+    summary = _fields(change("src/split.rs", patch))["summary"]
+    assert ("hanges variable `rows`" in summary) is changes

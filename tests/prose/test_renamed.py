@@ -802,6 +802,43 @@ def test_what_is_switched_off_at_the_margin_ends_no_body() -> None:
     assert "enames test `firstRowKept` to `orderOfRowsApplied`" in said
 
 
+def test_a_function_that_is_split_is_renamed_to_neither_part() -> None:
+    ways = [
+        Fact("function", "renamed", new, path, 1, "open", new)
+        for path, new in (("src/a.kt", "openFile"), ("src/b.kt", "openRows"))
+    ]
+    names = (("removed", "open"), ("added", "openFile"), ("added", "openRows"))
+    parts = [Fact("function", action, name, "src/c.kt", 1) for action, name in names]
+    files = [make.file(f"src/{name}.kt", "-fun open()", "+fun openFile()") for name in "abc"]
+    told = renamed_everywhere(make.facts("Split", *ways, *parts, files=files)).items
+    assert [f for f in told if f.path == "src/c.kt"] == parts
+
+
+def test_a_head_over_several_lines_is_known_by_what_stands_below_the_object() -> None:
+    patch = """\
+@@ -82,8 +82,18 @@ impl Shelf {
+         self
+     }
+
+-    pub fn apply(
++    pub fn with_cache(mut self, cache: Cache) -> Self {
++        self.cache = cache;
++        self
++    }
++}
++
++impl Shelf {
++    pub fn apply_fine(
+         &self,
+         row: RowId,
+     ) -> Result<Rows> {
+-        let _timer = start(row);
++        let timer = start(row);
+         self.read(row)
+"""
+    assert "renames method `apply` to `apply_fine`" in _summary("src/shelf.rs", patch)
+
+
 def test_a_function_that_says_the_same_of_what_has_another_name_is_renamed() -> None:
     patch = """\
 @@ -30,7 +30,7 @@ KINDS = {}

@@ -9,7 +9,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from itertools import islice
-from multiprocessing import active_children
 from typing import TypeVar
 
 from classifier.domain import Outcome, Skipped
@@ -51,8 +50,7 @@ def run(
         return
     # Workers that are forked inherit what is loaded; others load it themselves.
     _loaded[settings] = engine
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings))
-    try:
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings)) as pool:
         queue: deque[Future[list[T]]] = deque()
         for chunk in _chain(ready, chunks):
             queue.append(pool.submit(_work, chunk, finish))
@@ -60,13 +58,6 @@ def run(
                 yield from queue.popleft().result()
         while queue:
             yield from queue.popleft().result()
-    except BaseException:
-        # An interrupt, or nobody reads on (| head): what is under way would take long for nothing.
-        for worker in active_children():
-            worker.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def slim(outcome: Outcome) -> Outcome:

@@ -579,9 +579,7 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_is_told_as_a_setting() -> No
         "+    branches:\n+      - kept\n+    paths:\n+      - 'rows/**'\n   pull_request:\n"
         " jobs:\n   rows:\n"
     )
-    file = change(".github/workflows/rows.yml", patch)
-    facts = detail(extract(commit("Start it", files=(file,)), table()))
-    said = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
+    said = _fields(_read(".github/workflows/rows.yml", patch), "low")["summary"]
     assert "In `push`, adds settings" in said
     assert "`branches`" in said
 
@@ -592,7 +590,5 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_stays_where_the_event_moves(
         "   pull_request:\n+  push:\n     branches:\n       - kept\n+      - tried\n"
         "   schedule:\n     - cron: '0 0 * * 0'\n"
     )
-    file = change(".github/workflows/rows.yml", patch)
-    facts = detail(extract(commit("Try it", files=(file,)), table()))
-    said = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
+    said = _fields(_read(".github/workflows/rows.yml", patch), "low")["summary"]
     assert "`branches`" not in said

@@ -1,5 +1,5 @@
-"""Remarks to checkers, such as ``noqa``, behind lines that stay; comments of several lines; texts
-that are comments, errors or messages, and have other words."""
+"""Remarks to checkers, such as ``noqa``, behind lines that stay; comments of several lines, and
+those that have other words."""
 
 from __future__ import annotations
 

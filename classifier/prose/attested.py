@@ -60,8 +60,7 @@ def attested(facts: Facts) -> Facts:
         for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
-    turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
-    return at_former(replace(facts, items=tuple(split)), {(f.path, f.name): f.old for f in turned})
+    return at_former(replace(facts, items=tuple(split)), facts)
 
 
 def with_new_heads(facts: Facts) -> Facts:

@@ -40,8 +40,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one, and one that is split is neither part.
     """
-    told = (f for f in facts.items if (f.kind, f.action) == ("function", "renamed"))
-    known = {(f.path, f.name): f.old for f in told}
+    before = facts
     facts = as_said(_apart(_with_bodies(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
@@ -57,7 +56,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
             found[id(former)] = None
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
-    return at_former(replace(facts, items=tuple(f for f in items if f is not None)), known)
+    return at_former(replace(facts, items=tuple(f for f in items if f is not None)), before)
 
 
 def _with_bodies(facts: Facts) -> Facts:

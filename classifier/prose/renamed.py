@@ -116,8 +116,7 @@ def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
 
 def _without_former(facts: Facts) -> Facts:
     """The facts without parameters that a function has had under its former name."""
-    turned = (f for f in facts.items if f.action == "renamed" and f.kind in ("function", "test"))
-    ways = {(f.path, f.name): f.old for f in turned if f.old}
+    ways = {(f.path, f.name): f.old for f in facts.items if _is_turned(f)}
     come = [
         fact
         for fact in facts.items
@@ -149,16 +148,15 @@ def _apart(facts: Facts) -> Facts:
     """The facts; a function or test that goes where one comes that is not alike is another one,
     and so that which is may be one that goes besides."""
     changes = {file.path: file.change for file in facts.files}
-    turned = [f for f in facts.items if f.kind in _WITH_BODY and f.action == "renamed" and f.old]
+    turned = filter(_is_turned, facts.items)
     stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
     types = {f.old: f.name for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
     for fact in (_unless_kept(f, stay) for f in facts.items):
-        change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
-        renamed = change is not None and fact.action == "renamed"
-        old = _former(fact, change, gone, made, types) if renamed and change else fact.old
+        change = changes.get(fact.path) if _is_turned(fact) else None
+        old = _former(fact, change, gone, made, types) if change else fact.old
         if old == fact.old or change is None:
             told.append(fact)
         elif old:
@@ -173,9 +171,14 @@ def _apart(facts: Facts) -> Facts:
     return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
 
 
+def _is_turned(fact: Fact) -> bool:
+    """Whether a function or test has another name than one that is known."""
+    return fact.kind in _WITH_BODY and fact.action == "renamed" and fact.old != ""
+
+
 def _unless_kept(fact: Fact, stay: Set[_Place]) -> Fact:
     """A fact; where one comes by the former name as well, that is the one, and the other comes."""
-    if fact.kind in _WITH_BODY and fact.action == "renamed" and (fact.path, fact.old) in stay:
+    if _is_turned(fact) and (fact.path, fact.old) in stay:
         return replace(fact, action="added", old="", new="")
     again = fact.kind in _WITH_BODY and fact.action == "added" and (fact.path, fact.name) in stay
     return replace(fact, action="touched", old="", new="") if again else fact
@@ -199,19 +202,22 @@ def _former(
 ) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
-    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
-    whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
-    if not whole and fact.kind == "function" and _is_grown(fact.old, fact.name):
-        return fact.old  # whatever it does by now
-    if not was or not now or (not whole and are_alike(was, now, fact)):
+    if not was or not now:
         return fact.old
-    if not whole and fact.kind == "function" and _is_near(was, now, fact, change):
+    if (fact.path, fact.scope) in made:
+        return ""  # what has come as a whole has had none
+    if fact.kind == "function" and _is_grown(fact.old, fact.name):
+        return fact.old  # whatever it does by now
+    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
+    if are_alike(was, now, fact):
+        return fact.old
+    if fact.kind == "function" and _is_near(was, now, fact, change):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
-    return "" if whole else next(alike, "")
+    return next(alike, "")
 
 
 def _is_grown(*names: str) -> bool:

@@ -13,7 +13,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.bodies import in_new_functions
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.callers import alone, says_alone
-from classifier.prose.keys import home_of, way_of
+from classifier.prose.keys import as_told, home_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.opposites import is_opposite
 from classifier.prose.rehomed import at_former
@@ -84,9 +84,8 @@ def with_new_heads(facts: Facts) -> Facts:
     # What is told of once by a new name has come by no other way.
     ways = Counter((*home_of(f), f.name) for f in turned.values())
     times = Counter((*home_of(f), f.name) for f in come)
-    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = tuple(turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=items)
+    known = (id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name])
+    return as_told(facts, {**turned, **dict.fromkeys(known)})
 
 
 def _new_name(name: str, change: FileChange) -> str:

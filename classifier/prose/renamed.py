@@ -15,6 +15,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
+from classifier.prose.keys import as_told
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
@@ -55,8 +56,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
         if former is not None and heirs[path, scope, former.name] == 1:
             found[id(former)] = None
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
-    items = (found.get(id(fact), fact) for fact in facts.items)
-    return at_former(replace(facts, items=tuple(f for f in items if f is not None)), before)
+    return at_former(as_told(facts, found), before)
 
 
 def _with_bodies(facts: Facts) -> Facts:

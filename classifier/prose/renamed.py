@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
@@ -62,24 +63,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, if its head differs in its name alone, and what
     stood below stands below the new one."""
-    gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
-    come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
-    come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
-    hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
-    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
-    told: dict[int, Fact | None] = {}
-    for new in come:
-        for (at, old), (number, line) in (
-            pair for hunk in hunks.get(new.path, ()) for pair in _heads(hunk) if new.line
-        ):
-            former = gone.get((new.kind, new.path, at)) if number == new.line else None
-            variant = former and former.kind == "constant" and former.scope  # others hold the same
-            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
-            another = variant or (moved and former and former.scope and new.scope)
-            same = former and not another and old.replace(former.name, new.name) == line
-            if former and same and not (line[-1] == "(" and _was_said(new.name, hunks[new.path])):
-                told[id(former)] = None
-                told[id(new)] = renamed(new, former)
+    told = _by_heads(facts)
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
@@ -90,10 +74,35 @@ def _with_bodies(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
-def _was_said(name: str, hunks: Iterable[Hunk]) -> bool:
+def _by_heads(facts: Facts) -> dict[int, Fact | None]:
+    """What comes below such a head as renamed, and for what it was None, by their identities."""
+    gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
+    lost = {(kind, path) for kind, path, _ in gone if kind in _NAMED and path}
+    come = [f for f in facts.items if f.action == "added" and (f.kind, f.path) in lost]
+    heads = {
+        (path, number): (at, old, line)
+        for path in {f.path for f in come}
+        for (at, old), (number, line) in chain.from_iterable(map(_heads, facts.commit.hunks(path)))
+    }
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
+    told: dict[int, Fact | None] = {}
+    for new in come:
+        at, old, line = heads.get((new.path, new.line), (0, "", ""))
+        former = gone.get((new.kind, new.path, at)) if at else None
+        if not former or old.replace(former.name, new.name) != line:
+            continue
+        variant = former.kind == "constant" and former.scope  # others hold the same
+        moved = former.scope and new.scope and former.scope != new.scope
+        another = variant or (moved and (former.scope, new.scope) not in homes)
+        if not another and not (line[-1] == "(" and _was_said(new, facts)):
+            told |= {id(former): None, id(new): renamed(new, former)}
+    return told
+
+
+def _was_said(new: Fact, facts: Facts) -> bool:
     """Whether lines that go or stay have a name: below the head of a list, just that may stay."""
-    lines = (line for hunk in hunks for line in hunk.lines if line[:1] != "+")
-    return any(name in line and name in _WORD.findall(line) for line in lines)
+    lines = (line for line in facts.commit.lines(new.path) if line[:1] != "+")
+    return any(new.name in line and new.name in _WORD.findall(line) for line in lines)
 
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:

@@ -75,7 +75,7 @@ def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
         else:
             there = old.bodies(fact.name) if fact.kind == "function" else []
             if any(old.owner(body.first - 1) == new.owner(fact.line) for body in there):
-                told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+                told[at] = as_two(fact)[0]
     return told
 
 

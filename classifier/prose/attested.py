@@ -11,6 +11,7 @@ from itertools import chain, takewhile
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import in_new_functions
+from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.callers import alone, says_alone
 from classifier.prose.keys import as_told, home_of, way_of
@@ -123,7 +124,7 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
-    if _plain(fact.old) == _plain(fact.name):
+    if letters(fact.old) == letters(fact.name):
         return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
@@ -225,10 +226,6 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").lower()
 
 
 def _bare(line: str) -> str:

@@ -10,6 +10,7 @@ from operator import ne
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
+from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two
 from classifier.prose.keys import as_told, way_of
 from classifier.prose.rehomed import headed
@@ -132,8 +133,8 @@ def respelled(facts: Facts) -> Facts:
     for fact in facts.items:
         known = fact.kind in _SPELLED or fact.path.endswith(".sql")
         if known and fact.action in _WHOLE and fact.path:
-            plain = fact.name.rpartition(".")[2].replace("_", "").lower()
-            home = sides.setdefault((fact.kind, fact.path, fact.scope, plain), {})
+            name = letters(fact.name.rpartition(".")[2])
+            home = sides.setdefault((fact.kind, fact.path, fact.scope, name), {})
             home.setdefault(fact.action, []).append(fact)
     turned: dict[int, Fact | None] = {}
     for home in sides.values():

@@ -867,11 +867,9 @@ def test_a_function_that_says_the_same_of_what_has_another_name_is_renamed() -> 
 -    \"\"\"Of all lineage kinds.\"\"\"
 +def ancestors_to_rows_kind(ancestors_kind):
 +    \"\"\"Of all ancestors kinds.\"\"\"
-     # as rows have them
 -    return lineage_kind.to_rows()
 +    return ancestors_kind.to_rows()
 """
-    patch = patch.replace("    # as rows have them\n", "")
     summary = _summary("src/kinds.py", patch)
     assert "renames function `lineage_to_rows_kind` to `ancestors_to_rows_kind`" in summary
     other = patch.replace(

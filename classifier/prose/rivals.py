@@ -192,8 +192,11 @@ def without_inherited(facts: Facts) -> Facts:
     """The facts; what a class defines no more, and may have from new bases, is named, without what
     it did. Of those of Python in sources the bases are told."""
     homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
+    if not homes:
+        return facts
+    paths = {path for path, _ in homes}
     asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
-    changes = [f.change for f in asked if f.path in {path for path, _ in homes}]
+    changes = [f.change for f in asked if f.path in paths]
     rebased = {(c.path, of) for c in changes for name in _rebased(c) for of in (name, "")} & homes
     lost = {
         id(f): replace(f, kind="call", action="touched", old="", new="", scope="")

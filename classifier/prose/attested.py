@@ -202,9 +202,11 @@ def _is_attested(fact: Fact, facts: Facts) -> bool | None:
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    come = [line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now}]
-    come += [new for old, new in alone(facts) if now in new and was in old]
-    return any(_bare(line) in used for line in come) if used else None
+    if not used:
+        return None
+    come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
+    placed = (new for old, new in alone(facts) if now in new and was in old)
+    return any(_bare(line) in used for line in chain(come, placed))
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:

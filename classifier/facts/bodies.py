@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.facts.extent import line_at
-from classifier.facts.respelled import differing
+from classifier.facts.respelled import differing, letters
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
@@ -193,7 +193,7 @@ def are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
     heads = {lines[0].partition(f" {name}(")[2] for lines, name in both}
     if receiver(was) != receiver(now):
         return False
-    if len({name.replace("_", "").lower() for name in (fact.old, fact.name)}) == 1:
+    if letters(fact.old) == letters(fact.name):
         return True
     if fact.kind == "function" and len(heads) == 1 and not _NOTHING.match(next(iter(heads))):
         return True

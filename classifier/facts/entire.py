@@ -121,6 +121,10 @@ class Side(ABC):
             self._bodies[name] = bodies(name, self.text)
         return self._bodies[name]
 
+    def around(self, line: int, name: str) -> list[Body]:
+        """Those of the definitions and keys of a name that a line is in."""
+        return [body for body in self.bodies(name) if body.holds(line)]
+
     def is_cut(self, name: str) -> bool:
         """Whether a definition of JavaScript by a name may end amid a text with lines at the
         margin: of those that other languages announce so, this is known otherwise."""

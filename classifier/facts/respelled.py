@@ -101,6 +101,11 @@ def _is_set_as_before(fact: Fact, here: Mapping[str, Sequence[tuple[str, str]]],
     return bool(gone) and all(by(ways, line) in come for line in gone)
 
 
+def letters(name: str) -> str:
+    """A name by its letters alone, all small: each language spells such a one in its own way."""
+    return name.replace("_", "").lower()
+
+
 def differing(one: str, two: str) -> tuple[str, str]:
     """What two names have between what they begin and end with alike."""
     start = begun_alike(one, two)

@@ -62,7 +62,7 @@ def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
 
 def _class_around(fact: Fact, side: Side) -> str:
     """What the function stands in that a line is in, "" where it stands in nothing."""
-    found = (body for body in side.bodies(fact.scope) if fact.scope and body.holds(fact.line))
+    found = side.around(fact.line, fact.scope) if fact.scope else ()
     return next((side.owner(body.first - 1) for body in found), "")
 
 

@@ -98,20 +98,17 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
         # A method of Go has the name of its type in its head as well.
-        homes = new.bodies(fact.scope) if fact.kind == "field" else ()
-        own = [body for body in homes if body.holds(fact.line)]
-        lines = (
-            line
+        own = new.around(fact.line, fact.scope) if fact.kind == "field" else None
+        ends = (
+            line[len(begun) :][:1]
             for number, line in new.changed.items()
-            if line.startswith(begun)
-            and (fact.kind != "field" or any(body.holds(number) for body in own))
+            if line.startswith(begun) and (own is None or any(x.holds(number) for x in own))
         )
-        ends = (line[len(begun) :][:1].replace("-", "_") for line in lines)
-        return bool(named) and not all(map(goes_on, ends))
+        return bool(named) and not all(goes_on(end, "_-") for end in ends)
     if fact.kind != "variable":
         return False
     if "." not in fact.name:
-        around = (body for body in new.bodies(fact.scope) if body.holds(fact.line))
+        around = new.around(fact.line, fact.scope)
         return any(is_set(fact.old, body.text) for body in around)
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 

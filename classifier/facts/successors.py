@@ -58,37 +58,42 @@ def _reassigned(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
         fact = told[at]
         old, new = sides.get(fact.path, (None, None))
         was = old.bodies(fact.old) if old and fact.action == "renamed" else []
-        if not (old and new) or len(was) != 1 or _stays(was[0], new.bodies(fact.name)):
+        if not (old and new) or len(was) != 1:
+            continue
+        said = _said(was[0])
+        if _stays(said, new.bodies(fact.name)):
             continue
         # What it did may be another's by now, which it calls.
         if fact.kind == "function" and likeness(fact.old, fact.name) >= _NEARLY:
             continue
         for place, other in enumerate(told):
             come = (other.kind, other.action, other.path) == (fact.kind, "added", fact.path)
-            if come and _keeps(was[0], new.bodies(other.name)):
+            if come and _keeps(said, map(_said, new.bodies(other.name))):
                 told[at] = replace(fact, action="added", old="", new="")
                 told[place] = replace(fact, name=other.name, new=other.name, line=other.line)
                 break
         else:
             there = old.bodies(fact.name) if fact.kind == "function" else []
             if any(old.owner(body.first - 1) == new.owner(fact.line) for body in there):
-                told[at] = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+                told[at] = as_two(fact)[0]
     return told
 
 
-def _stays(body: Body, others: Sequence[Body]) -> bool:
-    """Whether one of others says what a body said for the most part, or of a single line at all."""
-    return _keeps(body, others) or _said(body) in map(_said, others)
+def _stays(said: Counter[str], bodies: Iterable[Body]) -> bool:
+    """Whether one of several bodies says what was said for the most part, or of a single line at
+    all."""
+    others = [_said(body) for body in bodies]
+    return said in others or _keeps(said, others)
 
 
-def _keeps(body: Body, others: Iterable[Body]) -> bool:
-    """Whether one of others says for the most part what a body said."""
-    said = _said(body)
-    both = ((_said(other), (said & _said(other)).total()) for other in others)
+def _keeps(said: Counter[str], others: Iterable[Counter[str]]) -> bool:
+    """Whether one of others has for the most part what was said."""
+    both = ((its, (said & its).total()) for its in others)
     return any(n >= _LEAST and 2 * n >= max(said.total(), its.total()) for its, n in both)
 
 
 def _said(body: Body) -> Counter[str]:
+    """The lines of a body that say something."""
     lines = map(str.strip, body.text.split("\n"))
     return Counter(line for line in lines if len(line) >= _WORDS)
 

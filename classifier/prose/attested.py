@@ -11,9 +11,10 @@ from itertools import chain, takewhile
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import in_new_functions
+from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.callers import alone, says_alone
-from classifier.prose.keys import home_of, way_of
+from classifier.prose.keys import as_told, home_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.opposites import is_opposite
 from classifier.prose.rehomed import at_former
@@ -60,8 +61,7 @@ def attested(facts: Facts) -> Facts:
         for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
-    turned = (f for f in facts.items if way_of(f) == ("function", "renamed") and f.old)
-    return at_former(replace(facts, items=tuple(split)), {(f.path, f.name): f.old for f in turned})
+    return at_former(replace(facts, items=tuple(split)), facts)
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -85,9 +85,8 @@ def with_new_heads(facts: Facts) -> Facts:
     # What is told of once by a new name has come by no other way.
     ways = Counter((*home_of(f), f.name) for f in turned.values())
     times = Counter((*home_of(f), f.name) for f in come)
-    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
-    items = tuple(turned.get(id(f), f) for f in facts.items if id(f) not in known)
-    return replace(facts, items=items)
+    known = (id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name])
+    return as_told(facts, {**turned, **dict.fromkeys(known)})
 
 
 def _new_name(name: str, change: FileChange) -> str:
@@ -125,7 +124,7 @@ def _place(fact: Fact) -> _Place:
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
-    if _plain(fact.old) == _plain(fact.name):
+    if letters(fact.old) == letters(fact.name):
         return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
@@ -203,9 +202,11 @@ def _is_attested(fact: Fact, facts: Facts) -> bool | None:
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    come = [line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now}]
-    come += [new for old, new in alone(facts) if now in new and was in old]
-    return any(_bare(line) in used for line in come) if used else None
+    if not used:
+        return None
+    come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
+    placed = (new for old, new in alone(facts) if now in new and was in old)
+    return any(_bare(line) in used for line in chain(come, placed))
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:
@@ -227,10 +228,6 @@ def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:
         after = [line[1:] for line in hunk.lines if line[:1] != "-"]
         if 0 <= fact.line - hunk.new_start < len(after):
             yield after[fact.line - hunk.new_start]
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").lower()
 
 
 def _bare(line: str) -> str:

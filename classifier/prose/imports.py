@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from classifier.domain import Commit, Fact, Facts, FileChange
+from classifier.prose.keys import as_told
 from classifier.prose.lines import IMPORT
 from classifier.prose.plain import MOVED
 
@@ -56,8 +57,7 @@ def versioned(facts: Facts) -> Facts:
         if twin and fact.action == "changed" and _is_replaced(fact, twin.new, facts.commit):
             turned[id(fact)] = replace(fact, new=twin.new, line=twin.line)
             turned[id(twin)] = replace(twin, new=fact.new, line=fact.line)
-    items = (turned.get(id(fact), fact) for fact in facts.items)
-    return replace(facts, items=tuple(items)) if turned else facts
+    return as_told(facts, turned)
 
 
 def _is_replaced(fact: Fact, version: str, commit: Commit) -> bool:

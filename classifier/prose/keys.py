@@ -1,10 +1,12 @@
-"""What facts are sorted and looked up by."""
+"""What facts are sorted, looked up and told otherwise by."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts
 
 BETWEEN = "\n"
 """What stands between the functions that all make a call, in its scope: no name has it."""
@@ -37,3 +39,11 @@ def called_as(fact: Fact) -> str:
 def deed_of(fact: Fact) -> tuple[str, str]:
     """What a construct does: memory that is handed to others is freed by another name there."""
     return fact.kind, called_as(fact) if fact.kind == "memory" else fact.name
+
+
+def as_told(facts: Facts, told: Mapping[int, Fact | None]) -> Facts:
+    """The facts, some of them as they are told by their identities: None is told no more."""
+    if not told:
+        return facts
+    items = (told.get(id(fact), fact) for fact in facts.items)
+    return replace(facts, items=tuple(fact for fact in items if fact is not None))

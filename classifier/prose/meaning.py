@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from classifier.domain import Fact
+from classifier.facts.respelled import letters
 from classifier.facts.suffixes import ECMA
 from classifier.prose.spelling import without_modules
 
@@ -76,9 +77,12 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
 
     Parameters that are ``gone`` may be fields of what the function is given now.
     """
-    fields = {_bare(name.rpartition(".")[2]): name for name in _OWNED.findall(check.new)}
+    fields = {letters(name.rpartition(".")[2]): name for name in _OWNED.findall(check.new)}
     names = (fact.name for fact in gone if fields and fact.scope == check.scope)
-    turned = {**turned, **{name: fields[_bare(name)] for name in names if _bare(name) in fields}}
+    turned = {
+        **turned,
+        **{name: fields[letters(name)] for name in names if letters(name) in fields},
+    }
     plain, old = _plain(check.path), check.old
     for said in (said for said in turned if not said.isidentifier()):
         old = old.replace(said, turned[said])
@@ -149,11 +153,6 @@ def _gives(one: str, two: str) -> bool:
     field, method = sorted((one, two), key=len)
     called = method.endswith("()") and not field.endswith("()")
     return called and field[:1] == "." and len(field) > len(".x") and method.startswith(field)
-
-
-def _bare(name: str) -> str:
-    """A name, in whatever letters each language spells such a one."""
-    return name.replace("_", "").lower()
 
 
 def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -195,11 +195,13 @@ def typed(facts: Facts) -> Iterator[str]:
         yield from (n for mark, n in found if mark in "+ " or (mark == "@" and n not in lost))
 
 
-def at_former(facts: Facts, known: Mapping[tuple[str, str], str]) -> Facts:
+def at_former(facts: Facts, before: Facts) -> Facts:
     """The facts, with what goes from a function that is not the one of a former name by now as that
-    one's, but for what that took: ``known`` are the former names that were told."""
+    one's, but for what that took: ``before`` are the facts that told the former names."""
+    turned = (f for f in before.items if (f.kind, f.action) == ("function", "renamed"))
+    known = {(f.path, f.name): f.old for f in turned if f.old}
     come = (f for f in facts.items if (f.kind, f.action) == ("function", "added"))
-    homes = {(f.path, f.name): known[f.path, f.name] for f in come if known.get((f.path, f.name))}
+    homes = {way: known[way] for f in come if (way := (f.path, f.name)) in known}
     items = (
         _at(homes.get((f.path, f.scope), ""), f)
         for f in facts.items

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import chain
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
+from classifier.prose.keys import as_told
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
@@ -40,8 +42,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one, and one that is split is neither part.
     """
-    told = (f for f in facts.items if (f.kind, f.action) == ("function", "renamed"))
-    known = {(f.path, f.name): f.old for f in told}
+    before = facts
     facts = as_said(_apart(_with_bodies(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
@@ -56,31 +57,13 @@ def renamed_everywhere(facts: Facts) -> Facts:
         if former is not None and heirs[path, scope, former.name] == 1:
             found[id(former)] = None
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
-    items = (found.get(id(fact), fact) for fact in facts.items)
-    return at_former(replace(facts, items=tuple(f for f in items if f is not None)), known)
+    return at_former(as_told(facts, found), before)
 
 
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, if its head differs in its name alone, and what
     stood below stands below the new one."""
-    gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
-    come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
-    come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
-    hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
-    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
-    told: dict[int, Fact | None] = {}
-    for new in come:
-        for (at, old), (number, line) in (
-            pair for hunk in hunks.get(new.path, ()) for pair in _heads(hunk) if new.line
-        ):
-            former = gone.get((new.kind, new.path, at)) if number == new.line else None
-            variant = former and former.kind == "constant" and former.scope  # others hold the same
-            moved = former and former.scope != new.scope and (former.scope, new.scope) not in homes
-            another = variant or (moved and former and former.scope and new.scope)
-            same = former and not another and old.replace(former.name, new.name) == line
-            if former and same and not (line[-1] == "(" and _was_said(new.name, hunks[new.path])):
-                told[id(former)] = None
-                told[id(new)] = renamed(new, former)
+    told = _by_heads(facts)
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
@@ -91,10 +74,35 @@ def _with_bodies(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
-def _was_said(name: str, hunks: Iterable[Hunk]) -> bool:
+def _by_heads(facts: Facts) -> dict[int, Fact | None]:
+    """What comes below such a head as renamed, and for what it was None, by their identities."""
+    gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
+    lost = {(kind, path) for kind, path, _ in gone if kind in _NAMED and path}
+    come = [f for f in facts.items if f.action == "added" and (f.kind, f.path) in lost]
+    heads = {
+        (path, number): (at, old, line)
+        for path in {f.path for f in come}
+        for (at, old), (number, line) in chain.from_iterable(map(_heads, facts.commit.hunks(path)))
+    }
+    homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
+    told: dict[int, Fact | None] = {}
+    for new in come:
+        at, old, line = heads.get((new.path, new.line), (0, "", ""))
+        former = gone.get((new.kind, new.path, at)) if at else None
+        if not former or old.replace(former.name, new.name) != line:
+            continue
+        variant = former.kind == "constant" and former.scope  # others hold the same
+        moved = former.scope and new.scope and former.scope != new.scope
+        another = variant or (moved and (former.scope, new.scope) not in homes)
+        if not another and not (line[-1] == "(" and _was_said(new, facts)):
+            told |= {id(former): None, id(new): renamed(new, former)}
+    return told
+
+
+def _was_said(new: Fact, facts: Facts) -> bool:
     """Whether lines that go or stay have a name: below the head of a list, just that may stay."""
-    lines = (line for hunk in hunks for line in hunk.lines if line[:1] != "+")
-    return any(name in line and name in _WORD.findall(line) for line in lines)
+    lines = (line for line in facts.commit.lines(new.path) if line[:1] != "+")
+    return any(new.name in line and new.name in _WORD.findall(line) for line in lines)
 
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
@@ -117,8 +125,7 @@ def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
 
 def _without_former(facts: Facts) -> Facts:
     """The facts without parameters that a function has had under its former name."""
-    turned = (f for f in facts.items if f.action == "renamed" and f.kind in ("function", "test"))
-    ways = {(f.path, f.name): f.old for f in turned if f.old}
+    ways = {(f.path, f.name): f.old for f in facts.items if _is_turned(f)}
     come = [
         fact
         for fact in facts.items
@@ -150,16 +157,15 @@ def _apart(facts: Facts) -> Facts:
     """The facts; a function or test that goes where one comes that is not alike is another one,
     and so that which is may be one that goes besides."""
     changes = {file.path: file.change for file in facts.files}
-    turned = [f for f in facts.items if f.kind in _WITH_BODY and f.action == "renamed" and f.old]
+    turned = filter(_is_turned, facts.items)
     stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
     made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
     types = {f.old: f.name for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
     for fact in (_unless_kept(f, stay) for f in facts.items):
-        change = changes.get(fact.path) if fact.old and fact.kind in _WITH_BODY else None
-        renamed = change is not None and fact.action == "renamed"
-        old = _former(fact, change, gone, made, types) if renamed and change else fact.old
+        change = changes.get(fact.path) if _is_turned(fact) else None
+        old = _former(fact, change, gone, made, types) if change else fact.old
         if old == fact.old or change is None:
             told.append(fact)
         elif old:
@@ -174,9 +180,14 @@ def _apart(facts: Facts) -> Facts:
     return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
 
 
+def _is_turned(fact: Fact) -> bool:
+    """Whether a function or test has another name than one that is known."""
+    return fact.kind in _WITH_BODY and fact.action == "renamed" and fact.old != ""
+
+
 def _unless_kept(fact: Fact, stay: Set[_Place]) -> Fact:
     """A fact; where one comes by the former name as well, that is the one, and the other comes."""
-    if fact.kind in _WITH_BODY and fact.action == "renamed" and (fact.path, fact.old) in stay:
+    if _is_turned(fact) and (fact.path, fact.old) in stay:
         return replace(fact, action="added", old="", new="")
     again = fact.kind in _WITH_BODY and fact.action == "added" and (fact.path, fact.name) in stay
     return replace(fact, action="touched", old="", new="") if again else fact
@@ -200,19 +211,22 @@ def _former(
 ) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
-    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
-    whole = (fact.path, fact.scope) in made  # what has come as a whole has had none
-    if not whole and fact.kind == "function" and _is_grown(fact.old, fact.name):
-        return fact.old  # whatever it does by now
-    if not was or not now or (not whole and are_alike(was, now, fact)):
+    if not was or not now:
         return fact.old
-    if not whole and fact.kind == "function" and _is_near(was, now, fact, change):
+    if (fact.path, fact.scope) in made:
+        return ""  # what has come as a whole has had none
+    if fact.kind == "function" and _is_grown(fact.old, fact.name):
+        return fact.old  # whatever it does by now
+    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
+    if are_alike(was, now, fact):
+        return fact.old
+    if fact.kind == "function" and _is_near(was, now, fact, change):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
-    return "" if whole else next(alike, "")
+    return next(alike, "")
 
 
 def _is_grown(*names: str) -> bool:

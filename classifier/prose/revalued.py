@@ -23,8 +23,7 @@ def with_values(facts: Facts) -> Facts:
         old, new = (_value(facts, fact, mark) for mark in "-+") if renamed else ("", "")
         if old and new and old != new:
             gone, come = as_two(fact)
-            seen = fact.public and (not typed or fact.old[:1].isupper())
-            items += [replace(gone, old=old, public=seen), replace(come, new=new)]
+            items += [replace(gone, old=old), replace(come, new=new)]
         else:
             items.append(fact)
     return replace(facts, items=tuple(items))

@@ -10,8 +10,9 @@ from operator import ne
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
+from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two
-from classifier.prose.keys import way_of
+from classifier.prose.keys import as_told, way_of
 from classifier.prose.rehomed import headed
 from classifier.prose.spelling import PIECE
 
@@ -41,7 +42,7 @@ def told_apart(facts: Facts) -> Facts:
         if len(rivals) == 1 and id(rivals[0]) not in turned:
             turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
             turned[id(fact)] = replace(fact, old=rivals[0].name)
-    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+    return as_told(facts, turned)
 
 
 def is_shared(fact: Fact, beside: Sequence[Fact]) -> bool:
@@ -132,8 +133,8 @@ def respelled(facts: Facts) -> Facts:
     for fact in facts.items:
         known = fact.kind in _SPELLED or fact.path.endswith(".sql")
         if known and fact.action in _WHOLE and fact.path:
-            plain = fact.name.rpartition(".")[2].replace("_", "").lower()
-            home = sides.setdefault((fact.kind, fact.path, fact.scope, plain), {})
+            name = letters(fact.name.rpartition(".")[2])
+            home = sides.setdefault((fact.kind, fact.path, fact.scope, name), {})
             home.setdefault(fact.action, []).append(fact)
     turned: dict[int, Fact | None] = {}
     for home in sides.values():
@@ -141,8 +142,7 @@ def respelled(facts: Facts) -> Facts:
         if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
             new, turned[id(gone[0])] = come[0], None
             turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
-    items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
-    return replace(facts, items=tuple(fact for fact in items if fact is not None))
+    return as_told(facts, turned)
 
 
 def _distance(one: str, two: str) -> int:
@@ -173,8 +173,7 @@ def with_parameters(facts: Facts) -> Facts:
         ):
             turned[id(old)] = None
             turned[id(new)] = replace(new, action="renamed", old=old.name, new=new.name)
-    items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
-    return replace(facts, items=tuple(fact for fact in items if fact is not None))
+    return as_told(facts, turned)
 
 
 def _takes_place(old: str, new: str, change: FileChange) -> bool:
@@ -193,8 +192,11 @@ def without_inherited(facts: Facts) -> Facts:
     """The facts; what a class defines no more, and may have from new bases, is named, without what
     it did. Of those of Python in sources the bases are told."""
     homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
+    if not homes:
+        return facts
+    paths = {path for path, _ in homes}
     asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
-    changes = [f.change for f in asked if f.path in {path for path, _ in homes}]
+    changes = [f.change for f in asked if f.path in paths]
     rebased = {(c.path, of) for c in changes for name in _rebased(c) for of in (name, "")} & homes
     lost = {
         id(f): replace(f, kind="call", action="touched", old="", new="", scope="")
@@ -238,8 +240,7 @@ def as_said(facts: Facts) -> Facts:
         here = [f for f in here if f.scope == gone.scope] if len(here) > 1 else here
         if said and [(f.action, f.name) for f in here] == [("added", said[2])]:
             turned |= {id(gone): None, id(here[0]): renamed(here[0], gone)}
-    items = (turned.get(id(f), f) for f in facts.items)
-    return replace(facts, items=tuple(f for f in items if f)) if turned else facts
+    return as_told(facts, turned)
 
 
 def renamed(new: Fact, old: Fact) -> Fact:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
-from classifier.prose.keys import home_of, way_of
+from classifier.prose.keys import as_told, home_of, way_of
 from classifier.prose.markup import stands_in, words
 
 _MERE = words("env mention identifier string")
@@ -81,5 +81,4 @@ def along_fields(facts: Facts) -> Facts:
             met = any(id(one) in told for one in former)
             turned = replace(fact, action="renamed", old=was, new=fact.name)
             told |= {**dict.fromkeys(map(id, former)), id(fact): None if met else turned}
-    items = (told.get(id(fact), fact) for fact in facts.items)
-    return replace(facts, items=tuple(f for f in items if f)) if told else facts
+    return as_told(facts, told)

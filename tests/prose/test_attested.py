@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, Importance
 from classifier.facts import detail, extract
-from classifier.facts.successors import as_two
+from classifier.facts.entire import both_sides
+from classifier.facts.successors import as_two, by_bodies
 from classifier.prose import write
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -488,6 +491,12 @@ def test_what_goes_from_a_function_that_is_new_was_anothers() -> None:
 def test_what_has_no_users_outside_has_none_when_it_is_told_to_go() -> None:
     one = Fact("function", "renamed", "apply_rows", "src/a.py", 3, "_fake_rows", "apply_rows")
     assert [fact.public for fact in as_two(one)] == [False, True]
+    before = "def _fake_rows(a):\n    a.open(3)\n    a.fake()\n\n\ndef apply_rows(a):\n    put(a)\n"
+    lines = [f"-{line}" for line in before.split("\n")[:5]]
+    patch = "@@ -1,7 +1,2 @@\n" + "\n".join((*lines, " def apply_rows(a):", "     put(a)\n"))
+    sides = {"src/a.py": both_sides(before, change("src/a.py", patch))}
+    told = by_bodies([replace(one, line=1)], sides)
+    assert [(f.action, f.name, f.public) for f in told] == [("removed", "_fake_rows", False)]
 
 
 _READ = """\

@@ -363,6 +363,24 @@ def test_a_constant_that_has_another_value_is_no_renamed_one(value: str, renamed
     assert "`ROWS_URL`" in told["summary"]
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "known"),
+    [
+        ("src/a.py", "_ROWS_URL", False),
+        ("src/a.go", "rowsURL", False),
+        ("src/a.py", "ROWS_URL", True),
+    ],
+)
+def test_a_constant_of_another_value_that_none_could_use_has_no_users_to_lose(
+    path: str, old: str, known: bool
+) -> None:
+    lines = (f'-{old} = "https://a.io/rows"', '+RowsFile = "rows.json"', " All = 1")
+    fact = Fact("constant", "renamed", "RowsFile", path, 1, old, "RowsFile", public=True)
+    facts = make.facts("Read", fact, files=[make.file(path, *lines)])
+    told = renamed_everywhere(facts).items
+    assert [(f.action, f.public) for f in told] == [("removed", known), ("added", True)]
+
+
 @pytest.mark.parametrize(("made", "renamed"), [("EnvInt(64)", False), ("EnvFloat(1.0)", True)])
 def test_a_constant_that_is_made_otherwise_is_no_renamed_one(made: str, renamed: bool) -> None:
     lines = ("-    SHOP_STEP_FACTOR = EnvFloat(1.0)", f"+    SHOP_STEP = {made}", "     A = 1")
@@ -849,11 +867,9 @@ def test_a_function_that_says_the_same_of_what_has_another_name_is_renamed() -> 
 -    \"\"\"Of all lineage kinds.\"\"\"
 +def ancestors_to_rows_kind(ancestors_kind):
 +    \"\"\"Of all ancestors kinds.\"\"\"
-     # as rows have them
 -    return lineage_kind.to_rows()
 +    return ancestors_kind.to_rows()
 """
-    patch = patch.replace("    # as rows have them\n", "")
     summary = _summary("src/kinds.py", patch)
     assert "renames function `lineage_to_rows_kind` to `ancestors_to_rows_kind`" in summary
     other = patch.replace(

@@ -208,9 +208,9 @@ def _guard(file: Scan, match: re.Match[str]) -> None:
         if text is None and not whole(rest):
             # What nothing shows the end of finds its partner.
             line = joined(file.text, at, mark, file.language)
-            known = until(line[len(match[9]) :].strip(), stop)
-            text = unwrapped(known or rest)
-            told = known and len(text) <= VALUE_LIMIT and file.depth is Depth.ALL
+            known = until(line[len(match[9]) :].strip(), stop) or rest
+            text = unwrapped(known if whole(known) else rest)
+            told = whole(known) and len(text) <= VALUE_LIMIT and file.depth is Depth.ALL
             file.note("guard", mark, clean(text), at, OPEN_HEAD * (not told), _within(file, match))
             return
         ends = text is not None or match[9] == "assert"

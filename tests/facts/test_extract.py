@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from classifier.domain import FileChange, Hunk
@@ -107,6 +107,7 @@ PATHS = st.sampled_from(
 
 
 @given(PATHS, st.lists(LINE, min_size=1, max_size=12), st.sampled_from(["", "def f(", "## A"]))
+@example("a.py", ["+if (a) {", "+) def f(a, b=1):"], "")
 def test_any_lines_give_facts_spelled_as_in_the_patch(
     path: str, lines: list[str], section: str
 ) -> None:

@@ -61,8 +61,7 @@ def test_a_line_that_was_broken_behind_its_brackets_is_told_by_what_differs() ->
 def test_a_line_that_comes_in_many_places_is_one(other: str, told: bool) -> None:
     rows = (f" keep(rows_{n})\n+shelf.wait_for(most{other.format(n=n)})\n" for n in range(12))
     patch = "".join(f"@@ -{9 * n + 1},1 +{10 * n + 1},2 @@\n{row}" for n, row in enumerate(rows))
-    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
-    assert bool(bare_lines(facts, ())) is told
+    assert bool(_bare("src/a.py", patch)) is told
 
 
 _BRANCH = """\
@@ -77,9 +76,8 @@ _BRANCH = """\
 @pytest.mark.parametrize(("said", "told"), [('found.kind in ["far"]', True), ("far", False)])
 def test_what_a_branch_does_is_told_with_its_condition(said: str, told: bool) -> None:
     patch = _BRANCH.format(said=said)
-    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
     # The file has such a condition elsewhere, so that no fact tells of it.
-    lines = [fact.name for fact in bare_lines(facts, ())]
+    lines = [name for _, name in _bare("src/a.py", patch)]
     assert lines == [*([f"elif {said}:"] if told else ()), "size = found.size_of_all"]
 
 
@@ -490,11 +488,8 @@ def test_an_import_that_the_subject_names_is_no_line() -> None:
 
 def test_a_path_that_go_imports_is_no_line() -> None:
     patch = '@@ -18,5 +18,4 @@ import (\n \t"sort"\n-\t"strings"\n \n \t"example.org/rows"\n'
-    facts = detail(extract(commit(files=(change("a.go", patch),)), table()))
-    assert not bare_lines(facts, ())
-    entry = patch.replace('"strings"', '"strings",')
-    facts = detail(extract(commit(files=(change("a.go", entry),)), table()))
-    assert bare_lines(facts, ())
+    assert not _bare("a.go", patch)
+    assert _bare("a.go", patch.replace('"strings"', '"strings",'))
 
 
 def test_lines_that_get_other_quotes_alone_neither_come_nor_go() -> None:

@@ -70,7 +70,7 @@ def _ends(scan: Scan, head: Head, at: int) -> int:
     """Where what a head begins has ended for the line at ``at``: what goes ends nothing that what
     comes is in, if the definition is there to stay."""
     mark = scan.text[at + 1]
-    other = {"+": "-", "-": "+"}.get(mark, "") if head[1] in (" ", mark) else ""
+    other = _OTHER.get(mark, "") if head[1] in (" ", mark) else ""
     return scan.close(head, other)
 
 

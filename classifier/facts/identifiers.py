@@ -164,12 +164,13 @@ def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:
 def _is_less(file: Scan, match: re.Match[str]) -> bool:
     """Whether a word has a minus before it that may take it away, as ``-DEBUG`` does, which need
     not be an option that defines ``EBUG``; or that joins it to a long number."""
-    opened = file.raw[match.start() - 2 : match.start()]
-    less = match[0][0] == "D" and opened[1:] == "-" and opened[0] in _APART
-    lone = match[0].isupper() and match[0].isalpha()
-    if file.raw[match.start() - 1] == "-" and is_of_number(file.raw, match.start()):
+    at = match.start()
+    if file.raw[at - 1] != "-":
+        return False
+    less = match[0][0] == "D" and match[0].isupper() and match[0].isalpha()
+    if less and file.raw[at - 2] in _APART and not file.raw.startswith("=", match.end()):
         return True
-    return less and lone and not file.raw.startswith("=", match.end())
+    return is_of_number(file.raw, at)
 
 
 def _is_dotted(file: Scan, match: re.Match[str], word: str, opened: str) -> bool:

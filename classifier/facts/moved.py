@@ -72,14 +72,17 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     ]
 
 
-def _by_bodies(pairs: Sequence[Pair], text: str) -> list[Pair]:
+def _by_bodies(pairs: Sequence[Pair], text: str) -> Sequence[Pair]:
     """The pairs; of two definitions that go, that one got the new name whose body stays below the
     new head, rather than one whose name is more alike."""
     left = [old for old, new in pairs if old and new is None and old[0] in _DEFINED]
+    if not left:
+        return pairs
     ways: dict[int, Entry] = {}
-    for old, new in pairs if left else ():
-        renamed = old and new and old[0] in _DEFINED and old[2] != new[2]
-        if old and new and renamed and not is_head_replaced(old, new, text):
+    for old, new in pairs:
+        if not old or not new or old[0] not in _DEFINED or old[2] == new[2]:
+            continue
+        if not is_head_replaced(old, new, text):
             own = (one for one in left if one[0] == new[0] and is_head_replaced(one, new, text))
             if before := next(own, None):
                 ways |= {id(old): before, id(before): old}

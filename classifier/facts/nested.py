@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from classifier.facts.extent import line_at
+from classifier.facts.extent import depth_at
 from classifier.facts.scan import Entry, Head, Scan, lazy
 
 ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
@@ -207,8 +207,8 @@ def in_callback(file: Scan, at: int, scope: str) -> bool:
         return False
     heads = {head[0] for head in file.heads}
     callback = _CALLBACK["" if file.language in ECMA else file.language]()
-    other, line = {"+": "-", "-": "+"}.get(text[at + 1], "@"), line_at(text, at)
-    bound, position = len(line) - len(line.lstrip()), at
+    other = {"+": "-", "-": "+"}.get(text[at + 1], "@")
+    bound, position = depth_at(text, at), at
     while bound > 0 and position > 0:
         end, position = position, text.rfind("\n", 0, position)
         if position < 0 or text.startswith("\n@@", position):
@@ -236,8 +236,7 @@ def _closes_callback(text: str, at: int) -> bool:
 
     Of the blocks of Go only functions without a name are.
     """
-    line, end = line_at(text, at), text.find("\n@@", at)
-    bound = len(line) - len(line.lstrip())
+    bound, end = depth_at(text, at), text.find("\n@@", at)
     below = text[at + 1 : end if end >= 0 else len(text)].split("\n", _BELOW + 1)[1 : _BELOW + 1]
     other = {"+": "-", "-": "+"}.get(text[at + 1], "")
     for line in below:

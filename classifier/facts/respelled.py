@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
+from operator import eq
 
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set
@@ -102,12 +103,12 @@ def _is_set_as_before(fact: Fact, here: Mapping[str, Sequence[tuple[str, str]]],
 
 def differing(one: str, two: str) -> tuple[str, str]:
     """What two names have between what they begin and end with alike."""
-    start = _alike(one, two)
+    start = begun_alike(one, two)
     one, two = one[start:], two[start:]
-    end = _alike(one[::-1], two[::-1])
+    end = begun_alike(one[::-1], two[::-1])
     return one[: len(one) - end], two[: len(two) - end]
 
 
-def _alike(one: str, two: str) -> int:
-    """How many characters two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(one, two, strict=False)))
+def begun_alike(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many characters two texts, or words two lists, begin with alike."""
+    return sum(takewhile(bool, map(eq, one, two)))

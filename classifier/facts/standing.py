@@ -136,9 +136,6 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
-    # What seems to come from another file its own may have defined before.
-    moves = (fact.action, fact.scope) == ("moved", "") and fact.kind in _DEFINED
-    lost = lost or (moves and _is_defined(both[0], fact, both[1]))
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
@@ -187,9 +184,10 @@ def _is_grave(fact: Fact) -> bool:
 
 def _is_checked(fact: Fact) -> bool:
     """Whether the file can contradict a fact."""
-    if fact.action not in ("added", "removed"):
-        return False
     kind = fact.kind
+    if fact.action not in ("added", "removed"):
+        # What seems to come from another file its own may have defined before.
+        return (fact.action, fact.scope) == ("moved", "") and kind in _DEFINED
     if kind == "test" or (kind in _OF_IMAGES and fact.scope != _REUSED):
         return fact.action == "removed" or is_aside(fact)
     if kind in _DEFINED:

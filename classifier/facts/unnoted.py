@@ -173,13 +173,14 @@ def _is_another(fact: Fact) -> bool:
     if not given or fact.old in fact.new or fact.new in fact.old:
         return False
     set_first = _SETTING.match(fact.old) and _SETTING.match(fact.new)
-    # The same bare option says little of what it is given.
-    bare = [_BARE.sub(" ", text) for text in (fact.old, fact.new)]
-    both = bare if all(map(_WORD.search, bare)) else (fact.old, fact.new)
     first, second = (_BARE.findall(text) for text in (fact.old, fact.new))
     if set_first or (first == second and len(first) > 1):
         return False
-    return min(likeness(*both), likeness(fact.old, fact.new)) < _SAME
+    if likeness(fact.old, fact.new) < _SAME:
+        return True
+    # The same bare option says little of what it is given.
+    bare = [_BARE.sub(" ", text) for text in (fact.old, fact.new)]
+    return all(map(_WORD.search, bare)) and likeness(*bare) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -65,27 +65,26 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     tests = all(file.kind == "test" for file in facts.files)  # are the matter
     files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
     files = [file for file in files if not file.path.endswith(_PATCHES)]
-    changed = {file.path: _changed(file) for file in files}
-    lines = {f.path: [x for x in changed[f.path] if _is_code(x[1:], f)] for f in files}
-    said = {path: {x[0] + _said(x) for x in every} for path, every in lines.items()}
-    files = [file for file in files if 0 < len(said[file.path]) <= _FEW]
+    runs = {f.path: [list(_runs(hunk, f)) for hunk in f.change.hunks] for f in files}
+    sides = [{path: _side(every, n) for path, every in runs.items()} for n in (0, 1)]
+    files = [f for f in files if 0 < sum(len(side[f.path]) for side in sides) <= _FEW]
     if not files:
         return []
     known, around = _known(told), lone_functions(facts)
     named = frozenset(_WORDS.findall(facts.commit.subject)) - _words(known)
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
-    gone, come = ({_said(x) for of in lines.values() for x in of if x[0] == sign} for sign in "-+")
+    gone, come = ({text for own in side.values() for text in own} for side in sides)
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        path = file.path
+        path, hunks = file.path, file.change.hunks
+        changed = [x for hunk in hunks for x in hunk.lines if x[:1] in ("+", "-")]
         imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
         own = _File(path, around[path], known.get(path, ()), named - imports)
-        runs = [list(_runs(hunk, file)) for hunk in file.change.hunks]
-        for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
+        for hunk, of_hunk in zip(hunks, runs[path], strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
-            found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed[path])]
-        found += _moved([run for of_hunk in runs for run in of_hunk], own)
+            found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed)]
+        found += _moved([run for of_hunk in runs[path] for run in of_hunk], own)
     return found
 
 
@@ -128,8 +127,9 @@ def _words(known: Mapping[str, Sequence[str]]) -> set[str]:
     return {word for texts in known.values() for text in texts for word in _WORDS.findall(text)}
 
 
-def _changed(file: FileFacts) -> list[str]:
-    return [x for hunk in file.change.hunks for x in hunk.lines if x[:1] in ("+", "-")]
+def _side(hunks: Sequence[Sequence[_Run]], side: int) -> set[str]:
+    """What goes from a file, as ``side`` 0, or comes, each line once."""
+    return {text for runs in hunks for run in runs for _, text in run[side]}
 
 
 def _is_code(text: str, file: FileFacts) -> bool:

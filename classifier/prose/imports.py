@@ -56,7 +56,8 @@ def versioned(facts: Facts) -> Facts:
         if twin and fact.action == "changed" and _is_replaced(fact, twin.new, facts.commit):
             turned[id(fact)] = replace(fact, new=twin.new, line=twin.line)
             turned[id(twin)] = replace(twin, new=fact.new, line=fact.line)
-    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+    items = (turned.get(id(fact), fact) for fact in facts.items)
+    return replace(facts, items=tuple(items)) if turned else facts
 
 
 def _is_replaced(fact: Fact, version: str, commit: Commit) -> bool:

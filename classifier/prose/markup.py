@@ -125,7 +125,7 @@ class Source:
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
-        self._commit = commit
+        self._files = commit.files
         self.lines = commit.lines  # of a path, with their marks
         self._changed: dict[str, tuple[str, str]] = {}
         self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
@@ -164,7 +164,7 @@ class Source:
 
     def comes(self, text: str, path: str) -> bool:
         """Whether a line that comes in a file has the text."""
-        lines = self._commit.lines(path) if text in self.changed else ()
+        lines = self.lines(path) if text in self.changed else ()
         return any(text in line for line in lines if line[:1] == "+")
 
     def opens(self, path: str, word: str) -> bool:
@@ -177,7 +177,7 @@ class Source:
         One of a list that is laid out anew has a line of its own, or shares one.
         """
         if path not in self._changed:
-            lines = [line for line in self._commit.lines(path) if line[:1] in "+-"]
+            lines = [line for line in self.lines(path) if line[:1] in "+-"]
             importing = [x for x in lines if x[1:].lstrip().startswith(_IMPORTING)]
             self._changed[path] = "\n".join(lines), "\n".join(importing)
         text, imports = self._changed[path]
@@ -206,7 +206,7 @@ class Source:
         if not path.endswith(_WITH_SELF):
             return False
         if path not in self._methods:
-            file = next((file for file in self._commit.files if file.path == path), None)
+            file = next((file for file in self._files if file.path == path), None)
             self._methods[path] = methods(file) if file else (frozenset(), frozenset())
         owned, shared = self._methods[path]
         return name in owned or (name in shared and head.startswith(("self", "cls")))

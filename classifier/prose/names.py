@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.facts.respelled import begun_alike
 from classifier.prose.edges import unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
@@ -61,10 +62,8 @@ class Names:
         if shown[0] != shown[1]:
             return shown
         # Cut before what differs, the two would be told as the same.
-        same = next(
-            (n for n, signs in enumerate(zip(old, new, strict=False)) if len({*signs}) > 1), 0
-        )
-        at = old.rfind(" ", 0, same) + 1
+        same = begun_alike(old, new)
+        at = old.rfind(" ", 0, same) + 1 if same < min(len(old), len(new)) else 0
         return [self._from(at, old), self._from(at, new)] if at else shown
 
     def _from(self, at: int, value: str) -> str:

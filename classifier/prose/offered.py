@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, FileFacts
+from classifier.domain import Fact, Facts
 from classifier.prose.markup import words
+from classifier.prose.origins import side
 
 _WHOLE = ("added", "removed")
 # What users set or watch by its name, wherever the code has that.
@@ -24,7 +25,7 @@ def offered(facts: Facts) -> list[Fact]:
     come = [fact for fact in facts.items if fact.kind in _OFFERED and fact.action in _WHOLE]
     if not come:
         return list(facts.items)
-    gone = {f.path: _side(f, "-") for f in facts.files if f.kind == "source"}
+    gone = {f.path: side(f.change, "-") for f in facts.files if f.kind == "source"}
     named = {
         id(fact)
         for fact in come
@@ -43,12 +44,8 @@ def _may_be_taken_in(fact: Fact, facts: Facts) -> bool:
     """Whether a source of Rust takes in the options of a type where one of its own goes."""
     if fact.kind != "option" or not fact.path.endswith(".rs"):
         return False
-    return any("(flatten)" in _side(f, "+") for f in facts.files if f.path == fact.path)
-
-
-def _side(file: FileFacts, mark: str) -> str:
-    lines = (line for hunk in file.change.hunks for line in hunk.lines)
-    return "\n".join(line[1:] for line in lines if line[:1] == mark)
+    lines = facts.commit.lines(fact.path)
+    return any("(flatten)" in line for line in lines if line[:1] == "+")
 
 
 def _offers(text: str, fact: Fact) -> bool:
@@ -60,9 +57,11 @@ def _offers(text: str, fact: Fact) -> bool:
 
 
 def _is_default(fact: Fact, facts: Facts) -> bool:
-    hunks = (hunk for file in facts.files if file.path == fact.path for hunk in file.change.hunks)
+    if fact.kind != "option":
+        return False
+    hunks = facts.commit.hunks(fact.path)
     own = (line for hunk in hunks for number, line in hunk.added() if number == fact.line)
-    return fact.kind == "option" and any(_said(_UNNAMED, line, fact.name) for line in own)
+    return any(_said(_UNNAMED, line, fact.name) for line in own)
 
 
 def _said(pattern: str, text: str, name: str) -> bool:

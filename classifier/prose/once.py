@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
-from operator import eq
 
 from classifier.domain import Fact
+from classifier.facts.respelled import begun_alike
 from classifier.facts.suffixes import SHELL
 from classifier.prose.keys import way_of
 from classifier.prose.lines import KIND as LINE
@@ -217,8 +216,7 @@ def _is_shown(fact: Fact, line: Fact) -> bool:
     parts = difference(fact.old, fact.new) if fact.action == "changed" else None
     if parts is None:
         return False
-    same = sum(takewhile(bool, map(eq, fact.old, fact.new)))
-    begun = max(same - _BEFORE, 0)
+    begun = max(begun_alike(fact.old, fact.new) - _BEFORE, 0)
     ends = (fact.old[begun:], fact.new[begun:])
     return any(
         all(part.strip("…") in side for part, side in zip(both, (line.old, line.new), strict=True))

@@ -66,7 +66,7 @@ def had_there(facts: Facts) -> frozenset[Fact]:
         if old not in files:
             continue
         if old not in gone:
-            gone[old] = _side(files[old], "-")
+            gone[old] = side(files[old], "-")
         if _is_defined(fact, gone[old]):
             known.add(fact)
             homes[fact.path, fact.name] = old
@@ -87,7 +87,7 @@ def raised_there(facts: Facts) -> frozenset[Fact]:
         old = homes.get(fact.path)
         if old in files and fact.path in files:
             form = re.compile(rf"\b{re.escape(fact.name)}\b")
-            before, after = _side(files[old], "-"), _side(files[fact.path], "+")
+            before, after = side(files[old], "-"), side(files[fact.path], "+")
             if len(form.findall(before)) >= len(form.findall(after)):
                 known.add(fact)
     return frozenset(known)
@@ -104,7 +104,7 @@ def by_former_path(items: Iterable[Fact], facts: Facts) -> list[Fact]:
     ]
 
 
-def _side(change: FileChange, mark: str) -> str:
+def side(change: FileChange, mark: str) -> str:
     """The lines of a file with a mark."""
     lines = (line for hunk in change.hunks for line in hunk.lines)
     return "\n".join(line[1:] for line in lines if line[:1] == mark)

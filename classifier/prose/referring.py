@@ -56,7 +56,7 @@ _WRONG = re.compile(
 )
 
 
-def leans(text: str, body: str = "") -> float:
+def leans(text: str, body: str) -> float:
     """How much less a sentence is worth for what it leaves to others of the message."""
     aside = 2.0 if _ASIDE.match(text) or _INSTEAD.search(text) else 0.0
     aside += 5.0 if _HINDERS.match(text) and _is_of_fault(text, body) else 0.0

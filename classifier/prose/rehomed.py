@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.prose.offered import as_name
 from classifier.prose.origins import had_there, raised_there
 from classifier.prose.signatures import rebased_classes
 
@@ -215,7 +216,7 @@ def _at(former: str, fact: Fact) -> Fact:
     if fact.action == "removed":
         return replace(fact, scope=former)
     if fact.kind == "variable":
-        return replace(fact, kind="identifier", action="touched", old="", new="", scope="")
+        return as_name(fact)
     said = fact.new if fact.kind == "error" and fact.new != fact.name else ""
     checked = fact.kind in ("guard", "error", "log")
     return replace(fact, action="added", old="", new=said) if checked else fact

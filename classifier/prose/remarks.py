@@ -1,15 +1,15 @@
-"""Remarks to checkers, such as ``noqa``, behind lines that stay; comments of several lines; texts
-that are comments, errors or messages, and have other words."""
+"""Remarks to checkers, such as ``noqa``, behind lines that stay; comments of several lines, and
+those that have other words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from classifier.domain import Fact, Facts
 from classifier.facts.remarks import split
+from classifier.facts.respelled import begun_alike
 from classifier.facts.suffixes import ECMA
 
 KIND = "remark"
@@ -176,8 +176,7 @@ def _is_wrapped(old: str, new: str) -> bool:
     if not (old.endswith("…") and new.endswith("…")):
         return False
     before, after = _WORD.findall(old), _WORD.findall(new)
-    pairs = zip(before, after, strict=False)
-    begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    begun = begun_alike(before, after)
     gone, come = before[begun:], after[begun:]
     return bool(gone and come) and set(gone).isdisjoint(come)
 

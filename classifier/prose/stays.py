@@ -150,9 +150,10 @@ def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
     if len(arguments) >= _LONG and arguments in _as_one(text(attribute.path, " -")):
         return True
     # Of the parameters of a test, several may be given together.
+    if not (name := _GIVEN.match(arguments)):
+        return False
     given = rf"@{re.escape(called)}\(\s*[\[(]?([\"'][\w, \"']*,[\w, \"']*[\"'])"
-    name, come = _GIVEN.match(arguments), re.findall(given, text(attribute.path, " -"))
-    return name is not None and any(stands_in(name[1], one) for one in come)
+    return any(stands_in(name[1], one) for one in re.findall(given, text(attribute.path, " -")))
 
 
 def _trigger_stays(trigger: Fact, text: Callable[[str, str], str]) -> bool:

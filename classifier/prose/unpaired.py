@@ -25,19 +25,18 @@ _IDENTITY = frozenset(("id", "name", "key"))
 def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; what an event of a workflow is narrowed by, that was one before, is a setting. Of
     one whose own line goes or comes, as where events change places, nothing is known."""
+    limits = [f for f in items if f.kind == "ci_trigger" and f.scope in _EVENTS]
     events = {(f.path, f.name) for f in facts.items if f.kind == "ci_trigger" and f.scope == "on"}
-    for file in facts.commit.files if any(f.kind == "ci_trigger" for f in items) else ():
-        lines = (line for hunk in file.hunks for line in hunk.lines if line[:1] in ("+", "-"))
-        events |= {(file.path, line[1:].strip().removesuffix(":")) for line in lines}
-    return [
-        replace(fact, kind="config")
-        if fact.kind == "ci_trigger"
-        and fact.scope in _EVENTS
-        and (fact.path, fact.scope) not in events
+    for path in {fact.path for fact in limits}:
+        lines = (line for line in facts.commit.lines(path) if line[:1] in ("+", "-"))
+        events |= {(path, line[1:].strip().removesuffix(":")) for line in lines}
+    turned = {
+        id(fact)
+        for fact in limits
+        if (fact.path, fact.scope) not in events
         and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
-        else fact
-        for fact in items
-    ]
+    }
+    return [replace(fact, kind="config") if id(fact) in turned else fact for fact in items]
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -817,9 +817,7 @@ def test_what_goes_below_the_head_of_a_new_function_stays_the_one_that_moves_dow
 +    ):
          return self.read()
 """
-    file = replace(change("src/a.py", patch), old_blob="old")
-    known = detail(extract(commit(files=(file,)), table()))
-    found = stood(known, {"src/a.py": file}, lambda ids: dict.fromkeys(ids, old))
+    found = told(old, patch)
     checks = [f.scope for f in found.items if (f.kind, f.action) == ("guard", "removed")]
     assert checks == ["_to_rows"]
 

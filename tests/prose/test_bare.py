@@ -75,9 +75,8 @@ _BRANCH = """\
 
 @pytest.mark.parametrize(("said", "told"), [('found.kind in ["far"]', True), ("far", False)])
 def test_what_a_branch_does_is_told_with_its_condition(said: str, told: bool) -> None:
-    patch = _BRANCH.format(said=said)
     # The file has such a condition elsewhere, so that no fact tells of it.
-    lines = [name for _, name in _bare("src/a.py", patch)]
+    lines = [line for _, line in _bare("src/a.py", _BRANCH.format(said=said))]
     assert lines == [*([f"elif {said}:"] if told else ()), "size = found.size_of_all"]
 
 

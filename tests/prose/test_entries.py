@@ -15,10 +15,8 @@ from tests.facts.make import change, commit, table
 from tests.prose import make
 
 
-def _fields(
-    facts: Facts, level: str = "medium", language: str = "en", kind: str = "fix"
-) -> dict[str, str]:
-    return dict(write(facts, make.verdict(kind, level), language).fields)  # type: ignore[arg-type]
+def _fields(facts: Facts, level: str = "medium", language: str = "en") -> dict[str, str]:
+    return dict(write(facts, make.verdict("fix", level), language).fields)  # type: ignore[arg-type]
 
 
 def _read(path: str, patch: str) -> Facts:
@@ -581,7 +579,7 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_is_told_as_a_setting() -> No
         "+    branches:\n+      - kept\n+    paths:\n+      - 'rows/**'\n   pull_request:\n"
         " jobs:\n   rows:\n"
     )
-    said = _fields(_read(".github/workflows/rows.yml", patch), "low", kind="ci")["summary"]
+    said = _fields(_read(".github/workflows/rows.yml", patch), "low")["summary"]
     assert "In `push`, adds settings" in said
     assert "`branches`" in said
 
@@ -593,6 +591,6 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_stays_where_the_event_moves(
         "   schedule:\n     - cron: '0 0 * * 0'\n"
     )
     for level in ("low", "medium"):
-        said = _fields(_read(".github/workflows/rows.yml", patch), level, kind="ci")["summary"]
+        said = _fields(_read(".github/workflows/rows.yml", patch), level)["summary"]
         assert "`branches`" not in said
         assert "emoves setting" not in said

@@ -57,7 +57,7 @@ def extent_of(repositories: Sequence[Repository], rev: str) -> tuple[int, int]:
 
 
 def _each(repositories: Sequence[Repository], ask: Callable[[Repository], _T]) -> list[_T]:
-    """The answers. An empty repository among others has a quiet day; alone it has no day at all."""
+    """The answers of those that have a commit to tell of; that none has one is an error."""
     found: list[_T] = []
     unborn: list[RevisionError] = []
     for repository in repositories:

@@ -57,12 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     how.add_argument("--fail-on", choices=SEVERITIES, help="least severity that trips (error)")
     how.add_argument("--exit-zero", action="store_true", help="exit with 0 where the gate trips")
-    how.add_argument("--profile", metavar="P", help="rule profile: a name or a file (default)")
-    how.add_argument(
-        "--rules", metavar="FILE", action="append", default=[], help="further rules, repeatable"
-    )
-    how.add_argument("--no-model", action="store_true", help="let the rules alone decide")
-    how.add_argument("--model", metavar="FILE", help="another trained model")
+    selecting.add_rules_and_model(how)
     parser.add_argument(
         "--format",
         metavar="F[=FILE]",

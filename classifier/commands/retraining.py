@@ -82,20 +82,19 @@ def retrain(args: argparse.Namespace) -> int:
     kept = store.keep(name, content, card, render(labels.values()))
     print(f"kept as {name} in {kept.folder}")
     _tell_elsewhere(cost)
-    better = bool(comparison and comparison.better)
-    _conclude(name, comparison, forced=args.force)
-    for line in _holding(args.labels, loaded, used=args.force or better):
+    used = _conclude(name, comparison, forced=args.force)
+    for line in _holding(args.labels, loaded, used=used):
         print(line)
     return 0
 
 
-def _conclude(name: str, comparison: Comparison | None, *, forced: bool) -> None:
-    """Makes the model the one in use, or says why not, and how that is done."""
+def _conclude(name: str, comparison: Comparison | None, *, forced: bool) -> bool:
+    """Makes the model the one in use, or says why not, and how that is done; whether it is."""
     better = bool(comparison and comparison.better)
     if better or forced:
         store.use(name)
         print(f"in use from now on{'' if better else ' (forced)'}, {_EVERYWHERE}")
-        return
+        return True
     if comparison is None:
         why = "not tested"
     elif comparison.low > 0:
@@ -103,6 +102,7 @@ def _conclude(name: str, comparison: Comparison | None, *, forced: bool) -> None
     else:
         why = "not better in log-loss beyond chance"
     print(f"not in use, as {why}: 'gitsift model use {name}' or --force takes it, {_EVERYWHERE}")
+    return False
 
 
 def _holding(files: Sequence[Path], loaded: Loaded, *, used: bool) -> Iterator[str]:

@@ -22,14 +22,9 @@ _SHA = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
-    """Declares --profile, --rules, --no-model, --model and --workers."""
+    """Declares --profile, --rules, --no-model, --model, --config and --workers."""
     group = parser.add_argument_group("rules and model")
-    group.add_argument("--profile", metavar="P", help="rule profile: a name or a file (default)")
-    group.add_argument(
-        "--rules", metavar="FILE", action="append", default=[], help="further rules, repeatable"
-    )
-    group.add_argument("--no-model", action="store_true", help="let the rules alone decide")
-    group.add_argument("--model", metavar="FILE", help="another trained model")
+    add_rules_and_model(group)
     group.add_argument(
         "--config",
         metavar="FILE",
@@ -43,6 +38,16 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
         default=cores(),
         help="processes to use; the output does not depend on it (default: one a core)",
     )
+
+
+def add_rules_and_model(group: argparse._ActionsContainer) -> None:
+    """Declares --profile, --rules, --no-model and --model."""
+    group.add_argument("--profile", metavar="P", help="rule profile: a name or a file (default)")
+    group.add_argument(
+        "--rules", metavar="FILE", action="append", default=[], help="further rules, repeatable"
+    )
+    group.add_argument("--no-model", action="store_true", help="let the rules alone decide")
+    group.add_argument("--model", metavar="FILE", help="another trained model")
 
 
 def configure(args: argparse.Namespace, start: Path | None = None) -> Loaded:

@@ -62,8 +62,7 @@ def compile_test(spec: object, place: Place) -> Test:
     if not mapping:
         raise place.error("is empty and would match every commit; use always: true for that")
     ordered = sorted(mapping, key=list(CONDITIONS).index)
-    # The type that leads is nothing to show where something else holds as well.
-    compilers = CONDITIONS if len(mapping) == 1 else {**CONDITIONS, "leads": _compile_leads_untold}
+    compilers = CONDITIONS if len(mapping) == 1 else _OF_SEVERAL
     tests = [compilers[key](mapping[key], place.at(key)) for key in ordered]
     return tests[0] if len(tests) == 1 else _all_of(tuple(tests))
 
@@ -200,3 +199,5 @@ CONDITIONS: Mapping[str, Compiler] = {
     "whitespace_only": _flag(_FLAGS["whitespace_only"]),
     "moved_share": compile_moved_share,
 }
+# The type that leads is nothing to show where something else holds as well.
+_OF_SEVERAL: Mapping[str, Compiler] = {**CONDITIONS, "leads": _compile_leads_untold}

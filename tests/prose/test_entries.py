@@ -590,5 +590,7 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_stays_where_the_event_moves(
         "   pull_request:\n+  push:\n     branches:\n       - kept\n+      - tried\n"
         "   schedule:\n     - cron: '0 0 * * 0'\n"
     )
-    said = _fields(_read(".github/workflows/rows.yml", patch), "low")["summary"]
-    assert "`branches`" not in said
+    for level in ("low", "medium"):
+        said = _fields(_read(".github/workflows/rows.yml", patch), level)["summary"]
+        assert "`branches`" not in said
+        assert "emoves setting" not in said

@@ -770,23 +770,6 @@ def test_a_command_that_has_nothing_but_an_option_of_another_is_not_that_one() -
     assert "hanges command" not in _summary(change("tidy.sh", patch), kind="chore")
 
 
-def test_what_events_that_change_places_are_narrowed_by_is_not_known() -> None:
-    patch = """\
- on:
--  push:
--    branches:
--      - main
-   pull_request:
-+  push:
-     branches:
-       - main
-+      - trying
-   schedule:
-"""
-    told = _summary(change(".github/workflows/ci.yml", patch), kind="chore")
-    assert "emoves setting" not in told
-
-
 def test_a_line_that_moves_within_its_file_is_replaced_by_none() -> None:
     patch = (
         "@@ -3,3 +3,3 @@\n-    sizes = Sizes(first=sizes)\n+    sizes_ = Sizes(first=sizes)\n"

@@ -156,8 +156,7 @@ def test_a_method_that_a_class_may_have_from_new_bases_is_not_removed(
 ) -> None:
     head = "fun closeRows(all: Row) {" if path.endswith("kt") else "closeRows (all) {"
     patch = f"-{was}\n+{now}\n   size = 3\n-  {head}\n-    stop(all)\n-  }}\n }}\n"
-    facts = detail(extract(commit(files=(change(path, patch),)), table()))
-    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    fields = _fields(path, patch)
     assert ("emoves method `closeRows`" not in fields["summary"]) == kept
     assert "closeRows" in fields["summary"]
     assert ("`closeRows`" not in fields["impact"] + fields["risks"]) == kept

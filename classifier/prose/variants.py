@@ -30,7 +30,7 @@ _SETTING = (".yml", ".yaml", *SHELL)
 _ONE_SIDED = {
     ("guard", "removed"): "either", ("guard", "changed"): "now", ("return", "changed"): "now"
 }  # fmt: skip
-_SEVERAL = {"error": "made", "test": "mixed"}  # what facts of a group have in common
+_SEVERAL = {"error": "made", "log": "mixed", "test": "mixed"}  # what facts of a group share
 _MIXED = ("env", "return", "file", KIND)  # of which what is said of some is not of all
 _WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
@@ -47,7 +47,7 @@ def variant(fact: Fact) -> str:
     made, that one need not be known. A title that has no word of the one before is of another
     section. A file that keeps its name is moved.
     """
-    if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
+    if (fact.kind, fact.action) in _ONE_SIDED or fact.kind in ("heading", "log"):
         return _variant_of_text(fact)
     if fact.new == AGAIN:
         return AGAIN if fact.kind == KIND else ""
@@ -117,6 +117,9 @@ def _of_way(file: Fact) -> str:
 
 
 def _variant_of_text(fact: Fact) -> str:
+    if fact.kind == "log":  # Python may warn of something and log nothing
+        warns = fact.path.endswith(".py") and (fact.action == "changed" or fact.new == "warn")
+        return "warned" if warns else ""
     if fact.kind != "heading":
         if (fact.kind, fact.action) == ("return", "changed") and not (fact.old or fact.new):
             return "either"  # what stands in its place need not be returned

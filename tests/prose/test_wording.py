@@ -26,6 +26,26 @@ def test_errors_are_returned_where_the_language_raises_none() -> None:
     assert fields["risks"] == "`Load` returns the error “not loaded”, which callers must handle."
 
 
+def test_what_python_warns_of_is_no_log_message() -> None:
+    def said(*facts: Fact, language: str = "en") -> str:
+        file = make.file("srv/a.py", *(f"{sign(f)}    say({f.name!r})" for f in facts))
+        known = make.facts("Change", *facts, files=[file])
+        return _prose(known, language=language).fields["summary"].lower()
+
+    def sign(fact: Fact) -> str:
+        return "-" if fact.action == "removed" else "+"
+
+    warned = Fact("log", "added", "use other instead", "srv/a.py", 1, new="warn")
+    logged = Fact("log", "added", "all is done", "srv/a.py", 2, new="info")
+    assert "warns “use other instead”" in said(warned)
+    assert "新增警告“use other instead”" in said(warned, language="zh")
+    assert "logs “all is done”" in said(logged)
+    assert "adds the messages “" in said(warned, logged)
+    assert "drops the warning “" in said(replace(warned, action="removed"))
+    changed = replace(warned, action="changed", name="now", old="it was so", new="it is so")
+    assert said(changed).startswith("rewords the message ")
+
+
 def test_a_check_that_loses_a_part_has_no_other_limit() -> None:
     fact = Fact("guard", "changed", "n > 0", "a.c", 1, "n > 0 || m > 1", "n > 0", scope="f")
     file = make.file("a.c", " int f() {", "-if (n > 0 || m > 1)", "+if (n > 0)")

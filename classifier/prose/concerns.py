@@ -85,7 +85,7 @@ def _signature(case: Case) -> Iterator[Concern]:
     gone = of_one([f for f in dropped if f.scope and f.name not in REST and f.name.strip("_")])
     if gone:
         how = loss(gone, case.commit, case.passes_names(gone[0].path))
-        yield Concern(f"parameter_{how}", 8, tuple(gone))
+        yield from [Concern(f"parameter_{how}", 8, tuple(gone))] if how else []
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not (case.takes_old_calls(fact) or takes_more(fact))]
     # Of several constructors, or functions of one name, a new one may take the old calls.

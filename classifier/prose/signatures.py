@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts
-from classifier.facts.heads import split_list, types
+from classifier.facts.heads import end_of_brackets, split_list, types
 from classifier.facts.suffixes import ECMA
 from classifier.prose.markup import has_macros
 from classifier.prose.named import (
@@ -27,6 +27,8 @@ from classifier.prose.named import (
 # Languages with a type behind a name, and calls by position.
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
+_REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
+_ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w")
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _LISTED = re.compile(r"[-+]\s*(\w+)\s*[:=,]")
@@ -85,8 +87,18 @@ def _takes_any(parameter: Fact, facts: Facts) -> bool:
     if not parameter.path.endswith(".py"):
         return False
     hunks = [hunk.lines for hunk in facts.commit.hunks(parameter.path)]
-    head = re.compile(rf"[+ ]\s*(?:async +)?def +{re.escape(parameter.scope)}\([^#]*\*\*\w")
-    return any(_goes_on(lines, parameter.name) or any(map(head.match, lines)) for lines in hunks)
+    if any(_REST.search(listed) for listed in _lists(parameter, facts)):
+        return True
+    return any(_goes_on(lines, parameter.name) for lines in hunks)
+
+
+def _lists(parameter: Fact, facts: Facts) -> Iterator[str]:
+    """What the heads by its function's name take by now, be it on several lines."""
+    head = re.compile(rf"\bdef +{re.escape(parameter.scope)}\(")
+    for hunk in facts.commit.hunks(parameter.path):
+        text = "\n".join(line[1:] for line in hunk.lines if line[:1] != "-")
+        for found in head.finditer(text):
+            yield text[found.end() : max(end_of_brackets(text, found.end() - 1), found.end())]
 
 
 def _goes_on(lines: Sequence[str], name: str) -> bool:
@@ -98,9 +110,10 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
 
 
 def loss(gone: Sequence[Fact], facts: Facts, by_name: bool) -> str:
-    """How a function loses parameters: others may take the places, or any other name may do."""
+    """How a function loses parameters: others may take the places, or any other name may do; ""
+    where it takes whatever it is called with, as what hands all that on does."""
     if _takes_any(gone[0], facts):
-        return "loose"
+        return "" if any(map(_ALL.match, _lists(gone[0], facts))) else "loose"
     return "swapped" if by_name and _has_successors(gone[0], facts) else "removed"
 
 

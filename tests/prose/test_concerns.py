@@ -812,6 +812,20 @@ def test_a_parameter_is_passed_by_name_to_a_head_on_one_line_that_takes_any() ->
     assert "still work" in _fields(made, "refactor")[0]
 
 
+def test_a_parameter_is_passed_by_name_to_a_new_head_on_lines_that_takes_any() -> None:
+    gone = Fact("parameter", "removed", "limit", _PATH, 1, scope="load")
+    lines = ("-def load(name, limit):", "+def load(", "+    name: str,", "+    **rest,", "+):")
+    made = make.facts("Limit less", gone, files=[make.file(_PATH, *lines)])
+    assert "still work" in _fields(made, "refactor")[0]
+
+
+def test_what_hands_all_on_that_it_is_called_with_loses_no_parameter() -> None:
+    gone = Fact("parameter", "removed", "limit", _PATH, 1, scope="load")
+    lines = ("-def load(name, limit):", "+def load(*args, **rest):", "+    return read(*args)")
+    made = make.facts("Hand on", gone, files=[make.file(_PATH, *lines)])
+    assert "limit" not in "".join(_fields(made, "refactor"))
+
+
 @pytest.mark.parametrize(
     ("rest", "said"), [("**others,", "still work"), ("late=None,", "calls that pass it may fail")]
 )

@@ -28,7 +28,7 @@ from classifier.prose.named import (
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
 _REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
-_ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w")
+_ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w|\s*\.\.\.\w+\s*\Z")
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _LISTED = re.compile(r"[-+]\s*(\w+)\s*[:=,]")
@@ -94,7 +94,9 @@ def _takes_any(parameter: Fact, facts: Facts) -> bool:
 
 def _lists(parameter: Fact, facts: Facts) -> Iterator[str]:
     """What the heads by its function's name take by now, be it on several lines."""
-    head = re.compile(rf"\bdef +{re.escape(parameter.scope)}\(")
+    name = re.escape(parameter.scope)
+    known = {"py": r"\bdef +{}\("} | dict.fromkeys((end[1:] for end in ECMA), r"(?<![\w.]){} ?\(")
+    head = re.compile(known.get(parameter.path.rpartition(".")[2], r"(?!)").format(name))
     for hunk in facts.commit.hunks(parameter.path):
         text = "\n".join(line[1:] for line in hunk.lines if line[:1] != "-")
         for found in head.finditer(text):
@@ -112,8 +114,10 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
 def loss(gone: Sequence[Fact], facts: Facts, by_name: bool) -> str:
     """How a function loses parameters: others may take the places, or any other name may do; ""
     where it takes whatever it is called with, as what hands all that on does."""
+    if any(map(_ALL.match, _lists(gone[0], facts))):
+        return ""
     if _takes_any(gone[0], facts):
-        return "" if any(map(_ALL.match, _lists(gone[0], facts))) else "loose"
+        return "loose"
     return "swapped" if by_name and _has_successors(gone[0], facts) else "removed"
 
 

@@ -819,10 +819,18 @@ def test_a_parameter_is_passed_by_name_to_a_new_head_on_lines_that_takes_any() -
     assert "still work" in _fields(made, "refactor")[0]
 
 
-def test_what_hands_all_on_that_it_is_called_with_loses_no_parameter() -> None:
-    gone = Fact("parameter", "removed", "limit", _PATH, 1, scope="load")
-    lines = ("-def load(name, limit):", "+def load(*args, **rest):", "+    return read(*args)")
-    made = make.facts("Hand on", gone, files=[make.file(_PATH, *lines)])
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (_PATH, "def load(name, limit):", "def load(*args, **rest):"),
+        ("src/a.js", "  load (name, limit) {", "  load (...args) {"),
+    ],
+)
+def test_what_takes_all_that_it_is_called_with_loses_no_parameter(
+    path: str, old: str, new: str
+) -> None:
+    gone = Fact("parameter", "removed", "limit", path, 1, scope="load")
+    made = make.facts("Hand on", gone, files=[make.file(path, f"-{old}", f"+{new}")])
     assert "limit" not in "".join(_fields(made, "refactor"))
 
 

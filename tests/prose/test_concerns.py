@@ -217,6 +217,13 @@ def test_those_who_use_the_former_name_meet_a_rename() -> None:
     assert "users who set `APP_WRITE`" in impact
 
 
+def test_an_option_of_go_is_public_whatever_letters_its_name_had() -> None:
+    for path in ("src/app.go", _PATH):
+        fact = Fact("option", "renamed", "keep-all", path, 1, "keep-rows", "keep-all")
+        facts = make.facts("Change", fact, files=[make.file(path, "-keep-rows", "+keep-all")])
+        assert "`keep-rows` → `keep-all`" in _fields(facts)[1]
+
+
 def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
     patch = ["-class Row:", "-    def load(self): ...", "-Entry = Row"]
     gone = Fact("class", "removed", "Row", _PATH, 1)

@@ -203,7 +203,7 @@ def test_what_stands_elsewhere_with_its_mark_is_not_deprecated_anew() -> None:
 
 
 def test_of_functions_by_one_name_not_all_are_deprecated() -> None:
-    one = "+/** @deprecated use load of names */\n+export function load(at: number): Row\n"
+    one = "+/** @deprecated use load of names */\n export function load(at: number): Row\n"
     other = " export function {}(name: string): Row\n"
     for name, told_of in (("load", set()), ("read", {"load"})):
         found = told("a/b.ts", one + other.format(name), "deprecation", full=True)

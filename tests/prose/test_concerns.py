@@ -1302,6 +1302,24 @@ def test_a_test_that_no_runner_finds_or_that_is_skipped_is_not_to_be_run(
     assert ("test_long_lines" in advice) is told
 
 
+@pytest.mark.parametrize(
+    ("path", "patch", "told"),
+    [
+        ("test/A.kt", "-  @Test\n-  fun opens() {\n-    // To do.\n-  }\n-\n   fun go() {}\n", False),
+        ("test/A.kt", "-  @Test\n-  fun opens() {\n-    go()\n-  }\n-\n   fun go() {}\n", True),
+        ("test/a.js", "-test('rows', (t) => {\n-  t.test('one', () => {\n-    go()\n-  })\n-})\n"
+         "+test('one', () => {\n+  go()\n+})\n", False),
+        ("test/a.js", "-test('rows', (t) => {\n-  t.test('one', () => {\n-    go()\n-  })\n-})\n"
+         " test('two', () => {\n   go()\n })\n", True),
+    ],
+)  # fmt: skip
+def test_nobody_misses_a_test_that_asks_nothing_or_a_group_whose_tests_go_on(
+    path: str, patch: str, told: bool
+) -> None:
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    assert ("may go untested" in _fields(facts)[0]) is told
+
+
 def test_what_a_workflow_sets_no_more_is_read_as_before() -> None:
     patch = """\
 @@ -1,6 +1,4 @@

@@ -224,6 +224,31 @@ def test_an_option_of_go_is_public_whatever_letters_its_name_had() -> None:
         assert "`keep-rows` → `keep-all`" in _fields(facts)[1]
 
 
+@pytest.mark.parametrize(
+    ("goes", "comes", "told"),
+    [
+        ("getRows", "val rows: Int", False),
+        ("isFull", "open val isFull: Boolean = false", False),
+        ("shelf", '@get:JvmName("shelf") val first: Int', False),
+        ("getRows", "val rowsKept: Int", True),
+    ],
+)
+def test_java_calls_properties_of_kotlin_by_the_names_of_its_methods(
+    goes: str, comes: str, told: bool
+) -> None:
+    fact = Fact("function", "removed", goes, "src/A.java", 1, scope="A")
+    files = [make.file("src/A.java", f"-{goes}()"), make.file("src/A.kt", f"+  {comes}")]
+    risks = _fields(make.facts("Change", fact, files=files))[0]
+    assert (f"`{goes}`" in risks) is told
+
+
+def test_a_class_that_goes_by_its_name_still_is_not_gone() -> None:
+    fact = Fact("class", "removed", "AnyRow", _PATH, 1)
+    for line, told in (("+public(OneRow=Row, AnyRow=Row)", False), ("+public(OneRow=Row)", True)):
+        facts = make.facts("Change", fact, files=[make.file(_PATH, "-class AnyRow(Row):", line)])
+        assert ("`AnyRow`" in _fields(facts)[0]) is told
+
+
 def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
     patch = ["-class Row:", "-    def load(self): ...", "-Entry = Row"]
     gone = Fact("class", "removed", "Row", _PATH, 1)

@@ -209,8 +209,8 @@ def _depth(line: str) -> int:
 def _name(line: str, told: bool) -> str:
     code = line.partition("//")[0]
     code = _QUALIFIER().sub("", code) if told else code
-    begun = (_OF_PACKAGE(), _FIELD()) if told else (_FIELD(),)
-    for pattern in (_KEYWORD(), *begun, _CALLABLE(), _LAST()):
+    begun = [_OF_PACKAGE(), _FIELD()] if told else [_FIELD()]
+    for pattern in [_KEYWORD(), *begun, _CALLABLE(), _LAST()]:
         found = pattern.match(code) if pattern in begun else pattern.search(code)
         if found:
             return found[1]

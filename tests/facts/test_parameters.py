@@ -194,4 +194,6 @@ def test_a_function_beside_another_by_its_name_is_told_by_its_head() -> None:
     for path, old, head, name in cases:
         new = old.replace("  }\n}\n", f"  }}\n\n  {head}\n    stop();\n  }}\n}}\n")
         _, found = both_ways(change(path, turned(old, new)), old)
-        assert {f.name for f in found.items if (f.kind, f.action) == ("function", "added")} == {name}
+        assert {f.name for f in found.items if (f.kind, f.action) == ("function", "added")} == {
+            name
+        }

@@ -318,7 +318,9 @@ def test_an_annotation_may_stand_on_the_line_above() -> None:
 @pytest.mark.parametrize("path", ["src/test/A.kt", "src/test/A.java"])
 def test_a_test_that_a_runner_runs_in_another_way_is_one_still(path: str) -> None:
     word = "fun" if path.endswith(".kt") else "public void"
-    patch = f"-  @Test {word} opens() {{\n+  @AgainTest(5)\n+  {word} opens() {{\n     go();\n   }}\n"
+    patch = (
+        f"-  @Test {word} opens() {{\n+  @AgainTest(5)\n+  {word} opens() {{\n     go();\n   }}\n"
+    )
     assert not told(path, patch, "function", full=True)
     assert ("test", "removed") not in {fact[:2] for fact in told(path, patch, "test", full=True)}
 

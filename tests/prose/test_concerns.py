@@ -1327,15 +1327,16 @@ def test_a_test_that_no_runner_finds_or_that_is_skipped_is_not_to_be_run(
     assert ("test_long_lines" in advice) is told
 
 
+_GROUP = "-test('rows', (t) => {\n-  t.test('one', () => {\n-    go()\n-  })\n-})\n"
+
+
 @pytest.mark.parametrize(
     ("path", "patch", "told"),
     [
         ("test/A.kt", "-  @Test\n-  fun opens() {\n-    // To do.\n-  }\n-\n   fun go() {}\n", False),
         ("test/A.kt", "-  @Test\n-  fun opens() {\n-    go()\n-  }\n-\n   fun go() {}\n", True),
-        ("test/a.js", "-test('rows', (t) => {\n-  t.test('one', () => {\n-    go()\n-  })\n-})\n"
-         "+test('one', () => {\n+  go()\n+})\n", False),
-        ("test/a.js", "-test('rows', (t) => {\n-  t.test('one', () => {\n-    go()\n-  })\n-})\n"
-         " test('two', () => {\n   go()\n })\n", True),
+        ("test/a.js", f"{_GROUP}+test('one', () => {{\n+  go()\n+}})\n", False),
+        ("test/a.js", f"{_GROUP} test('two', () => {{\n   go()\n }})\n", True),
     ],
 )  # fmt: skip
 def test_nobody_misses_a_test_that_asks_nothing_or_a_group_whose_tests_go_on(

@@ -1418,6 +1418,20 @@ def test_what_is_read_as_a_value_of_a_type_of_rust_runs_nothing(path: str, told:
     assert ("trusted data" in _fields(made, "fix")[1]) is told
 
 
+@pytest.mark.parametrize(
+    ("name", "line", "told"),
+    [
+        ("torch.load", "torch.load(path)", True),
+        ("torch.load", "torch.load(path, weights_only=True)", False),
+        ("safetensors.torch.load", "safetensors.torch.load(data)", False),
+    ],
+)
+def test_what_reads_tensors_alone_runs_nothing(name: str, line: str, told: bool) -> None:
+    fact = Fact("deserialization", "added", name, _PATH, 1, scope="load")
+    facts = make.facts("Add", fact, files=[make.file(_PATH, f"+    rows = {line}")])
+    assert ("trusted data" in _fields(facts, "fix")[1]) is told
+
+
 def test_a_condition_in_a_test_beside_the_source_needs_no_test() -> None:
     guard = Fact("guard", "added", "cfg!(fast)", "src/rows.rs", 3, scope="keeps_rows")
     for kind in ("function", "test"):

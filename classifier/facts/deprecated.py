@@ -111,11 +111,13 @@ def _goes_along(text: str, name: str, at: int, mark: str) -> bool:
     """Whether what a mark that goes, or comes, stands on does so, too, no line of the hunk has it
     on the other side and none of the file defines it in another place.
 
-    What a new file has may come from another one, and where lines go, it may have another name.
+    What a new file has may come from another one, and where lines go, it may have another name. A
+    mark on the line of what comes is told by no more than that.
     """
     other = "+" if mark == "-" else "-"
     first, last = hunk_around(text, at)
-    if mark == "+" and ("\n " not in text or "\n-" in text[first:last]):
+    begun = text[at + 1 : text.find("\n", at + 1)]
+    if mark == "+" and (name in begun or "\n " not in text or "\n-" in text[first:last]):
         return False
     own = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     below = (line for line in text[at + 1 : last].split("\n") if name in line)

@@ -64,12 +64,12 @@ def _is_inherited(fact: Fact, case: Case) -> bool:
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
-    rebased = rebased_classes(case.facts)
+    rebased, there = rebased_classes(case.facts), case.present | given(case.commit)
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
         if all((fact.old, fact.new))
-        and fact.old not in case.present
+        and fact.old not in there
         and (fact.path, fact.scope) not in rebased
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))

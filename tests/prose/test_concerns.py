@@ -243,10 +243,12 @@ def test_java_calls_properties_of_kotlin_by_the_names_of_its_methods(
 
 
 def test_a_class_that_goes_by_its_name_still_is_not_gone() -> None:
-    fact = Fact("class", "removed", "AnyRow", _PATH, 1)
+    gone = Fact("class", "removed", "AnyRow", _PATH, 1)
+    turned = Fact("class", "renamed", "Shelf", _PATH, 1, "AnyRow", "Shelf")
     for line, told in (("+public(OneRow=Row, AnyRow=Row)", False), ("+public(OneRow=Row)", True)):
-        facts = make.facts("Change", fact, files=[make.file(_PATH, "-class AnyRow(Row):", line)])
-        assert ("`AnyRow`" in _fields(facts)[0]) is told
+        files = [make.file(_PATH, "-class AnyRow(Row):", "+class Shelf(Row):", line)]
+        for fact in (gone, turned):
+            assert ("`AnyRow`" in _fields(make.facts("Change", fact, files=files))[0]) is told
 
 
 def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:

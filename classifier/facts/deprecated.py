@@ -64,6 +64,8 @@ _CALLABLE = lazy(r"([\w$]+) *(?:<[^>\n]*>)?\(")
 _FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set|pub|pub\([\w: ]+\))"
               r" +)*([\w$]+)[?!]?"
               r"(?= *[:=,]| +[\w*\[\].]+\s*(?:`|$))")  # fmt: skip
+# What Go declares behind its name as of a type of another package, which other languages do not.
+_OF_PACKAGE = lazy(r"\s*([\w$]+) +[*\[\]]*\w+\.\w+ *=(?!=)")
 # A decorator that marks an argument of the function under it.
 _ARGUMENT = lazy(r"[ \t]*@[\w.]*(?:kw|kwd|keyword|arg|argument|param|parameter|option)s?\b")
 # One of several signatures of a function of Python, and its head on a single line.
@@ -90,9 +92,8 @@ def scan(file: Scan) -> None:
         warned = _warned(file.raw, match, told) if marks else ""
         declared = "" if warned else _declared(file.raw, match, told)
         declared = "" if told and _is_overloaded(file.raw, declared, start) else declared
-        lost = match[1] == "-" and declared and told
-        if lost and _goes_too(file.raw, declared, start):
-            continue  # to be gone is more than to be deprecated no longer
+        if told and declared and _goes_along(file.raw, declared, start, match[1]):
+            continue  # to be gone is more than to be deprecated no longer, and to be new than to be
         if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start, told):
             file.note("deprecation", match[1], warned or declared or text, start, text)
 
@@ -106,19 +107,27 @@ def _is_overloaded(text: str, name: str, at: int) -> bool:
     return len(head.findall(text, first, last)) > 1
 
 
-def _goes_too(text: str, name: str, at: int) -> bool:
-    """Whether what a mark that goes stands on goes, too, no line of the hunk has it anew and none
-    of the file defines it in another place."""
+def _goes_along(text: str, name: str, at: int, mark: str) -> bool:
+    """Whether what a mark that goes, or comes, stands on does so, too, no line of the hunk has it
+    on the other side and none of the file defines it in another place.
+
+    What a new file has may come from another one, and where lines go, it may have another name. A
+    mark on the line of what comes is told by no more than that.
+    """
+    other = "+" if mark == "-" else "-"
     first, last = hunk_around(text, at)
+    begun = text[at + 1 : text.find("\n", at + 1)]
+    if mark == "+" and (name in begun or "\n " not in text or "\n-" in text[first:last]):
+        return False
     own = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     below = (line for line in text[at + 1 : last].split("\n") if name in line)
-    code = (line for line in below if line[:1] != "+" and not _NO_CODE().match(line, 1))
-    gone = next((line[:1] == "-" for line in code if own.search(line)), False)
-    lines = text[first:last].split("\n") if gone else ()
-    if not gone or any(line[:1] == "+" and own.search(line) for line in lines):
+    code = (line for line in below if line[:1] != other and not _NO_CODE().match(line, 1))
+    moves = next((line[:1] == mark for line in code if own.search(line)), False)
+    lines = text[first:last].split("\n") if moves else ()
+    if not moves or any(line[:1] == other and own.search(line) for line in lines):
         return False
-    come = (line for line in text.split("\n") if line[:1] == "+" and name in line)
-    return all(name not in _KEYWORD().findall(line) for line in come)
+    beside = (line for line in text.split("\n") if line[:1] == other and name in line)
+    return all(name not in _KEYWORD().findall(line) for line in beside)
 
 
 def _was_marked(text: str, name: str, at: int, told: bool) -> bool:
@@ -202,8 +211,9 @@ def _depth(line: str) -> int:
 def _name(line: str, told: bool) -> str:
     code = line.partition("//")[0]
     code = _QUALIFIER().sub("", code) if told else code
-    for pattern in (_KEYWORD(), _FIELD(), _CALLABLE(), _LAST()):
-        found = pattern.search(code) if pattern is not _FIELD() else pattern.match(code)
+    begun = [_OF_PACKAGE(), _FIELD()] if told else [_FIELD()]
+    for pattern in [_KEYWORD(), *begun, _CALLABLE(), _LAST()]:
+        found = pattern.match(code) if pattern in begun else pattern.search(code)
         if found:
             return found[1]
     return ""

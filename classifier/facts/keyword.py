@@ -12,6 +12,7 @@ from classifier.facts.extent import TITLED
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
+from classifier.facts.tested import is_marked
 from classifier.facts.unkeyed import define_assigned, is_curried
 
 _MODIFIERS = (
@@ -72,7 +73,7 @@ def scan(file: Scan) -> None:
         if last == 1:
             _section(file, match)
         elif last == 7:
-            testing = "@Test" in file.text[max(0, match.start() - 60) : match.end()]
+            testing = is_marked(file, match.start() - 60, match.end())
             _definition(file, match, testing)
         elif last == 17:
             public = file.file_kind != "test"

@@ -20,6 +20,13 @@ _LAYOUT = re.compile(r"#[^\"'\n]*$|\s+|,(?=\s*\))", re.MULTILINE)
 # Languages in which several functions have one name; and a parameter beside its type, as no
 # argument stands.
 _OVERLOADED = (".kt", ".kts", ".java", ".cs", ".scala", *C_LIKE)
+# The head of a function of Kotlin, or Java, whatever it takes.
+_KOTLIN = r"\bfun +(?:<[^>\n]*> +)?((?:[\w.<>?, ]+\.)?{0}\()"
+_JAVA = (
+    r"^[ \t]*(?!(?:return|throw|new|else)\b)(?:@\w+(?:\([^)\n]*\))? +)*(?:[\w.<>\[\],?]+ +)+"
+    r"({0}\()[^;\n]*[{{,(]\s*$"
+)
+_LONG = 60  # characters of a name with what it is of and takes
 _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 
@@ -49,8 +56,31 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
     function by the name still takes, as none that callers can be told to look for."""
     if _is_laid_out(fact, sides):
         return replace(fact, action="touched", old="", new="")
+    if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
+        return _by_head(fact, sides)
     fact = in_list(fact, sides)
     return replace(fact, public=False) if _is_of_another(fact, sides) else fact
+
+
+def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:
+    """A function that comes beside another by its name, by what it is of, or else takes; where
+    that is too long, but its name."""
+    said = (_KOTLIN if fact.path.endswith(".kt") else _JAVA).format(re.escape(fact.name))
+    head = re.compile(said, re.MULTILINE)
+    line = sides[1].changed.get(fact.line, "")
+    homes, there = (s.bodies(fact.scope) if fact.scope else [s] for s in sides)
+    text = "\n".join(home.text for home in homes) if len(homes) == len(there) else ""
+    other = fact.name in text and line.strip() not in map(str.strip, text.split("\n"))
+    before = head.findall(text) if other else []
+    found = head.search(line) if before else None
+    if not found:
+        return fact
+    if found[1] not in before:
+        return replace(fact, name=found[1][:-1])
+    end = end_of_brackets(line, found.end(1) - 1)
+    if 0 < end - found.start(1) < _LONG:
+        return replace(fact, name=line[found.start(1) : end + 1])
+    return replace(fact, kind="identifier", action="touched", new="")
 
 
 def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:

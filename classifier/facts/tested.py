@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan
+from classifier.facts.scan import Depth, Scan, lazy
 
+# What a runner has an annotation for, that a method is a test, however it is run.
+_ANNOTATED = lazy(r"@(?:\w+\.)*(?!Before|After)[A-Z]\w*Test\b")
 TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
 
 
@@ -16,8 +18,18 @@ def is_test(file: Scan, match: re.Match[str], name: str) -> bool:
         return False
     # Of Java, a method with a capital is a constructor.
     begins = name if file.language == "Java" else name.lower()
-    named = begins.startswith("test") or name.endswith(("Test", "_test"))
-    return named or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
+    made = file.depth is Depth.ALL and begins[:1].isupper()
+    named = begins.startswith("test") or (name.endswith(("Test", "_test")) and not made)
+    return named or is_marked(file, match.start() - 40, match.end(7))
+
+
+def is_marked(file: Scan, start: int, end: int) -> bool:
+    """Whether an annotation between two places makes what stands there a test.
+
+    Rules and model were made with the plain one alone.
+    """
+    text = file.text[max(0, start) : end]
+    return "@Test" in text or (file.depth is Depth.ALL and _ANNOTATED().search(text) is not None)
 
 
 def note_test(file: Scan, match: re.Match[str], rest: str) -> None:

@@ -222,14 +222,14 @@ def is_met(parameter: Fact) -> bool:
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
     named = fact.kind in _NAMED and _INTERNAL.search(fact.path)
-    own = fact.kind in (*_NAMED, "constant") and is_script(fact.path)
-    if named or own or fact.new == INNER:
+    of_code = fact.kind in (*_NAMED, "constant")
+    if named or (of_code and is_script(fact.path)) or fact.new == INNER:
         return True  # a script is run, and what it defines is its own
     if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
         return True  # the database finds by it, and nobody names it
     if fact.action == "renamed" and fact.old[:1] == "_" and fact.path.endswith(".py"):
         return True
-    if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
+    if of_code and fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower() or fact.scope[:1].islower()
     if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(C_SOURCES):
         return True  # no header has it, so that no other file can name it

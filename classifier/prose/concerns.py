@@ -18,10 +18,10 @@ from classifier.prose.exports import given, undeclared
 from classifier.prose.faults import is_stub, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
-from classifier.prose.inline import is_called_so, to_run
+from classifier.prose.inline import is_called_so, is_missed, to_run
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
-from classifier.prose.methods import has_another, has_head, of_class, of_one_class
+from classifier.prose.methods import has_another, of_class, of_one_class
 from classifier.prose.named import takes_rest
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
@@ -64,12 +64,12 @@ def _is_inherited(fact: Fact, case: Case) -> bool:
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
-    rebased = rebased_classes(case.facts)
+    rebased, there = rebased_classes(case.facts), case.present | given(case.commit)
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
         if all((fact.old, fact.new))
-        and fact.old not in case.present
+        and fact.old not in there
         and (fact.path, fact.scope) not in rebased
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
@@ -186,7 +186,7 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
 
 def _tests(case: Case) -> Iterator[Concern]:
     tests = [f for f in case.facts if f.kind == "test"]
-    gone = [f for f in tests if f.action == "removed" and not has_head(f.name, case.commit.files)]
+    gone = [f for f in tests if f.action == "removed" and is_missed(f, case.commit.files)]
     new = to_run(tests, case.commit.files)
     # Tests of what goes, too, leave nothing untested.
     if gone and not new and not case.of(("function", "class", "file"), "removed"):

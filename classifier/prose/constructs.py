@@ -25,8 +25,9 @@ _WEIGHTS = {
 # What reads code along with data; to parse JSON or YAML into types runs none.
 _EXECUTING = re.compile(
     r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__"
-    r"|torch\.load|yaml\.load|deserialize"
+    r"|(?<!safetensors\.)torch\.load|yaml\.load|deserialize"
 )
+_TENSORS_ALONE = "weights_only=True"
 # What merely writes such data runs nothing of it.
 _WRITING = re.compile(r"(?:^|[._])dumps?$|__getstate__")
 _FORMS = {
@@ -75,7 +76,8 @@ def _new(kind: str, case: Case) -> list[Fact]:
     gone = {f.name for f in case.of((kind,), "removed")}
     facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
     if kind == "concurrency":
-        facts = [f for f in facts if f.name != "chan" or _is_made(f, case)]
+        # As a type, a channel is of whoever hands one over.
+        facts = [f for f in facts if f.name != "chan" or _has("make(chan", f, case)]
         # Threads of one block wait for each other, however many callers there are.
         facts = [f for f in facts if f.name not in _OF_BLOCKS and not f.name.endswith(_CURRENT)]
     if kind == "crypto":
@@ -91,6 +93,7 @@ def _new(kind: str, case: Case) -> list[Fact]:
     if kind == "deserialization":
         reads = (f for f in facts if not _WRITING.search(f.name))
         facts = [f for f in reads if _EXECUTING.search(f.name) and not _is_of_rust(f)]
+        facts = [f for f in facts if not _has(_TENSORS_ALONE, f, case)]
     return facts
 
 
@@ -104,11 +107,10 @@ def _is_plain_hash(fact: Fact) -> bool:
     return _HASH.search(fact.name) is not None and not _GUARDED.search(f"{fact.path} {fact.scope}")
 
 
-def _is_made(fact: Fact, case: Case) -> bool:
-    """Whether the line of a channel makes it: as a type, it is of whoever hands one over."""
+def _has(text: str, fact: Fact, case: Case) -> bool:
+    """Whether the line of what comes has a text."""
     added = (pair for hunk in case.hunks(fact.path) for pair in hunk.added())
-    lines = (line for number, line in added if number == fact.line)
-    return any("make(chan" in line for line in lines)
+    return any(text in line for number, line in added if number == fact.line)
 
 
 def _form(fact: Fact, kind: str) -> str:

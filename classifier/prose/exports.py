@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from classifier.domain import Fact, Facts
 from classifier.facts.identifiers import distinctive
@@ -12,6 +13,11 @@ from classifier.facts.suffixes import ECMA, PYTHON
 
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
 _NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand
+# What Java calls by its name, or by what is written before that, is a property in Kotlin.
+_PROPERTY = re.compile(r"\b(?:val|var) +(?:[\w.]+\.)?(\w+)|@[gs]et:JvmName\(\"(\w+)")
+_BEFORE = ("", "get", "set")
+# A class of Python that an argument makes known by another name.
+_ALIAS = re.compile(r"\b([A-Z]\w+)=[A-Z]\w+\b")
 _DECLARED = ".d.ts"
 INNER = "inner"
 """What a function that goes is said to be new as that no other module knew by its name."""
@@ -22,17 +28,28 @@ _SIDES = {"removed": "-", "moved": "+", "changed": "+"}  # marks of the lines th
 
 
 def given(facts: Facts) -> frozenset[str]:
-    """The names that lines which come export in a list, or take out of an object and export."""
+    """The names that lines which come export in a list, or take out of an object and export; those
+    by which Java calls a property of Kotlin, and other names that classes of Python go by."""
     names: set[str] = set()
     for file in facts.files:
-        if not file.path.endswith(ECMA):
+        if not file.path.endswith((*ECMA, ".kt", ".py")):
             continue
         for hunk in file.change.hunks:
             text = "\n".join(line[1:] for line in hunk.lines if line[:1] == "+")
-            if "export " in text:
+            if file.path.endswith(".kt"):
+                names.update(_of_properties(text))
+            elif file.path.endswith(".py"):
+                names.update(_ALIAS.findall(text))
+            elif "export " in text:
                 parts = (part for found in _LIST.findall(text) for part in found.split(","))
                 names.update(name[1] for name in map(_NAME.search, parts) if name)
     return frozenset(names)
+
+
+def _of_properties(text: str) -> Iterator[str]:
+    """The names by which Java reads and sets properties of Kotlin."""
+    for name in filter(None, chain.from_iterable(_PROPERTY.findall(text))):
+        yield from (f"{word}{name[:1].upper()}{name[1:]}" if word else name for word in _BEFORE)
 
 
 def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:

@@ -1,4 +1,5 @@
-"""Tests that stand in the sources of Rust, beside what they test, and those that nobody runs."""
+"""Tests that stand in the sources of Rust, beside what they test, those that nobody runs, and those
+that nobody misses."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, FileFacts, Hunk
 from classifier.prose.markup import SPAN
+from classifier.prose.methods import has_head
 
 # A test's name need not say that it is one, nor a hunk show the head of the module.
 _OPENS = re.compile(r"\bmod tests?\b|#\[(?:\w+::)*test\b|\bassert_(?:\w+_)?snapshot!")
@@ -22,6 +24,9 @@ _SKIPPED = (
 )
 _CLASS = re.compile(r"([-+])[ \t]+class (\w+)")
 _TESTS = re.compile(r"#!?\[.*\w*test|\bassert|\bmod tests?\b")
+# What a test of a title opens with, and what asks nothing.
+_TITLED = re.compile(r"[-+ ].*?\b(?:test|it)(?:\.\w+)?\(\s*([\"'`])(.+?)\1")
+_IDLE = re.compile(r"[-+ ]\s*(?:$|[})\];]+$|//|/?\*|#(?!\[)|pass$)")
 _THERE = ("added", "changed", "touched", "renamed")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
 
@@ -89,6 +94,35 @@ def _is_named_alone(file: FileFacts) -> bool:
     lines = [line for hunk in file.change.hunks for line in hunk.lines]
     alone = bool(lines) and "/tests/" not in f"/{file.path}"
     return alone and not any(map(_TESTS.search, lines))
+
+
+def is_missed(test: Fact, files: Sequence[FileFacts]) -> bool:
+    """Whether a test that goes asked something, and none comes by its name, nor is it a group of
+    which all tests go on."""
+    if has_head(test.name, files):
+        return False
+    hunks = [h for file in files if file.path == test.path for h in file.change.hunks]
+    body = next(filter(None, (_body(test, hunk) for hunk in hunks)), [])
+    if not body:
+        return True
+    inner = {title[2] for title in map(_TITLED.match, body) if title}
+    lines = (line for hunk in hunks for line in hunk.lines if line[:1] != "-")
+    if inner and inner <= {title[2] for title in map(_TITLED.match, lines) if title}:
+        return False
+    return not all(map(_IDLE.match, body))
+
+
+def _body(test: Fact, hunk: Hunk) -> list[str]:
+    """The lines below the head of a test that goes, as deep as its body is."""
+    number = hunk.old_start
+    for at, head in enumerate(hunk.lines):
+        if head[0] == "-" and number == test.line:
+            depth = len(head) - len(head[1:].lstrip())
+            below = [line for line in hunk.lines[at + 1 :] if line[0] != "+"]
+            ends = (n for n, x in enumerate(below) if x[1:].strip() and x[1 : depth + 1].strip())
+            return below[: next(ends, len(below)) + 1]
+        number += head[0] != "+"
+    return []
 
 
 def to_run(tests: Iterable[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -49,6 +49,7 @@ def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> No
         ("a/b.ts", "/** @deprecated */ static async old_copy(a) {"),
         ("a/b.ts", "/** @deprecated */ export const old_copy: Maker = async (a) => {"),
         ("a/b.rs", "#[deprecated]\n+pub static old_copy: Row = make(1);"),
+        ("a/b.go", "\t// Deprecated: not used.\n \told_copy shelf.Key = \"copy\""),
     ],
 )  # fmt: skip
 def test_words_before_a_type_are_no_keywords_that_define_it(path: str, line: str) -> None:
@@ -196,14 +197,24 @@ def test_what_stands_elsewhere_with_its_mark_is_not_deprecated_anew() -> None:
     mark = "{0}@deprecated(\n{0}    'use load_all'\n{0})\n{0}def load(a):\n"
     patch = f"@@ -3,4 +3,1 @@\n{mark.format('-')} size = 1\n@@ -20,2 +16,5 @@\n a = 1\n"
     assert not told("a/b.py", patch + mark.format("+"), "deprecation", full=True)
-    new = mark.format("+").replace("load(", "read(")
+    new = mark.format("+").replace("+def load(", " def read(")
     found = told("a/b.py", patch + new, "deprecation", full=True)
     assert {fact[1:3] for fact in found} == {("added", "read")}
 
 
 def test_of_functions_by_one_name_not_all_are_deprecated() -> None:
-    one = "+/** @deprecated use load of names */\n+export function load(at: number): Row\n"
+    one = "+/** @deprecated use load of names */\n export function load(at: number): Row\n"
     other = " export function {}(name: string): Row\n"
     for name, told_of in (("load", set()), ("read", {"load"})):
         found = told("a/b.ts", one + other.format(name), "deprecation", full=True)
         assert {fact[2] for fact in found if fact[2] == "load"} == told_of
+
+
+def test_what_comes_along_with_its_mark_is_new_and_not_deprecated() -> None:
+    mark = "+@Deprecated\n+fun shut(row: Row): Boolean {\n+  return row.isShut()\n+}\n"
+    new = f" fun open() {{}}\n{mark}"
+    assert not told("src/A.kt", new, "deprecation", full=True)
+    assert told("src/A.kt", new, "deprecation")
+    named = f" fun open() {{}}\n-fun close(row: Row): Boolean {{\n{mark}"
+    for patch in (named, mark, "+@Deprecated\n fun shut(row: Row): Boolean {\n"):
+        assert {fact[2] for fact in told("src/A.kt", patch, "deprecation", full=True)} == {"shut"}

@@ -179,3 +179,21 @@ def test_what_one_of_several_functions_takes_on_other_lines_is_not_new() -> None
     assert not of(told(old, new), "parameter", "added")
     more = of(told(old, new.replace("wide=True", "wide=True, kept=1")), "parameter", "added")
     assert {fact.name for fact in more} == {"kept"}
+
+
+def test_a_function_beside_another_by_its_name_is_told_by_its_head() -> None:
+    kotlin = "class Rows {\n  fun File.asRow(kind: Int): Row {\n    return row(this)\n  }\n}\n"
+    java = "class Rows {\n  public void open(File file) {\n    go(file);\n  }\n}\n"
+    cases = [
+        ("src/A.kt", kotlin, "fun Path.asRow(kind: Int): Row {", "Path.asRow"),
+        ("src/A.kt", kotlin, "fun File.asRow(kind: Kind): Row {", "File.asRow(kind: Kind)"),
+        ("src/A.kt", kotlin, "fun Path.asShelf(kind: Int): Row {", "asShelf"),
+        ("src/A.java", java, "public void open(Path path) {", "open(Path path)"),
+        ("src/A.java", java, "public void shut(Path path) {", "shut"),
+    ]
+    for path, old, head, name in cases:
+        new = old.replace("  }\n}\n", f"  }}\n\n  {head}\n    stop();\n  }}\n}}\n")
+        _, found = both_ways(change(path, turned(old, new)), old)
+        assert {f.name for f in found.items if (f.kind, f.action) == ("function", "added")} == {
+            name
+        }

@@ -315,6 +315,21 @@ def test_an_annotation_may_stand_on_the_line_above() -> None:
     assert not told("src/test/A.kt", patch, "test function")
 
 
+@pytest.mark.parametrize("path", ["src/test/A.kt", "src/test/A.java"])
+def test_a_test_that_a_runner_runs_in_another_way_is_one_still(path: str) -> None:
+    word = "fun" if path.endswith(".kt") else "public void"
+    patch = (
+        f"-  @Test {word} opens() {{\n+  @AgainTest(5)\n+  {word} opens() {{\n     go();\n   }}\n"
+    )
+    assert not told(path, patch, "function", full=True)
+    assert ("test", "removed") not in {fact[:2] for fact in told(path, patch, "test", full=True)}
+
+
+def test_what_makes_a_class_of_tests_is_no_test() -> None:
+    patch = " class PortTest {\n-  public PortTest(Port port) {\n-    go(port);\n-  }\n }\n"
+    assert not told("src/test/PortTest.java", patch, "test", full=True)
+
+
 def test_what_takes_two_new_names_has_gone() -> None:
     header = change("src/a.h", "-int put_value(int a);\n+int put_value_text(int a);\n")
     patch = "-int put_value(int a)\n+int put_value_long(int a)\n {\n   go();\n }\n"

@@ -217,6 +217,40 @@ def test_those_who_use_the_former_name_meet_a_rename() -> None:
     assert "users who set `APP_WRITE`" in impact
 
 
+def test_an_option_of_go_is_public_whatever_letters_its_name_had() -> None:
+    for path in ("src/app.go", _PATH):
+        fact = Fact("option", "renamed", "keep-all", path, 1, "keep-rows", "keep-all")
+        facts = make.facts("Change", fact, files=[make.file(path, "-keep-rows", "+keep-all")])
+        assert "`keep-rows` → `keep-all`" in _fields(facts)[1]
+
+
+@pytest.mark.parametrize(
+    ("goes", "comes", "told"),
+    [
+        ("getRows", "val rows: Int", False),
+        ("isFull", "open val isFull: Boolean = false", False),
+        ("shelf", '@get:JvmName("shelf") val first: Int', False),
+        ("getRows", "val rowsKept: Int", True),
+    ],
+)
+def test_java_calls_properties_of_kotlin_by_the_names_of_its_methods(
+    goes: str, comes: str, told: bool
+) -> None:
+    fact = Fact("function", "removed", goes, "src/A.java", 1, scope="A")
+    files = [make.file("src/A.java", f"-{goes}()"), make.file("src/A.kt", f"+  {comes}")]
+    risks = _fields(make.facts("Change", fact, files=files))[0]
+    assert (f"`{goes}`" in risks) is told
+
+
+def test_a_class_that_goes_by_its_name_still_is_not_gone() -> None:
+    gone = Fact("class", "removed", "AnyRow", _PATH, 1)
+    turned = Fact("class", "renamed", "Shelf", _PATH, 1, "AnyRow", "Shelf")
+    for line, told in (("+public(OneRow=Row, AnyRow=Row)", False), ("+public(OneRow=Row)", True)):
+        files = [make.file(_PATH, "-class AnyRow(Row):", "+class Shelf(Row):", line)]
+        for fact in (gone, turned):
+            assert ("`AnyRow`" in _fields(make.facts("Change", fact, files=files))[0]) is told
+
+
 def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
     patch = ["-class Row:", "-    def load(self): ...", "-Entry = Row"]
     gone = Fact("class", "removed", "Row", _PATH, 1)
@@ -1317,6 +1351,25 @@ def test_a_test_that_no_runner_finds_or_that_is_skipped_is_not_to_be_run(
     assert ("test_long_lines" in advice) is told
 
 
+_GROUP = "-test('rows', (t) => {\n-  t.test('one', () => {\n-    go()\n-  })\n-})\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "patch", "told"),
+    [
+        ("test/A.kt", "-  @Test\n-  fun opens() {\n-    // To do.\n-  }\n-\n   fun go() {}\n", False),
+        ("test/A.kt", "-  @Test\n-  fun opens() {\n-    go()\n-  }\n-\n   fun go() {}\n", True),
+        ("test/a.js", f"{_GROUP}+test('one', () => {{\n+  go()\n+}})\n", False),
+        ("test/a.js", f"{_GROUP} test('two', () => {{\n   go()\n }})\n", True),
+    ],
+)  # fmt: skip
+def test_nobody_misses_a_test_that_asks_nothing_or_a_group_whose_tests_go_on(
+    path: str, patch: str, told: bool
+) -> None:
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    assert ("may go untested" in _fields(facts)[0]) is told
+
+
 def test_what_a_workflow_sets_no_more_is_read_as_before() -> None:
     patch = """\
 @@ -1,6 +1,4 @@
@@ -1387,6 +1440,20 @@ def test_no_call_of_a_function_without_code_could_hold(done: str, told: bool) ->
 def test_what_is_read_as_a_value_of_a_type_of_rust_runs_nothing(path: str, told: bool) -> None:
     made = make.facts("Add", Fact("deserialization", "added", "deserialize", path, 4, scope="keep"))
     assert ("trusted data" in _fields(made, "fix")[1]) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "told"),
+    [
+        ("torch.load", "torch.load(path)", True),
+        ("torch.load", "torch.load(path, weights_only=True)", False),
+        ("safetensors.torch.load", "safetensors.torch.load(data)", False),
+    ],
+)
+def test_what_reads_tensors_alone_runs_nothing(name: str, line: str, told: bool) -> None:
+    fact = Fact("deserialization", "added", name, _PATH, 1, scope="load")
+    facts = make.facts("Add", fact, files=[make.file(_PATH, f"+    rows = {line}")])
+    assert ("trusted data" in _fields(facts, "fix")[1]) is told
 
 
 def test_a_condition_in_a_test_beside_the_source_needs_no_test() -> None:

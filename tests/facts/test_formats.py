@@ -873,3 +873,11 @@ def test_an_event_that_one_line_lists_with_others_may_go(new: str) -> None:
     for below in ("+on: [push,\n+  pull_request]\n", "+on:\n+  [push, pull_request]\n"):
         assert not told(path, old + below, "ci_trigger", full=True)
     assert not told(path, old + new, "ci_trigger") & found  # rules do not see it
+
+
+@pytest.mark.parametrize("marks", ["-+", "+-"])
+def test_a_command_that_make_shows_no_more_is_still_run(marks: str) -> None:
+    shown, hidden = marks
+    patch = f"@@ -3,3 +3,3 @@\n tidy:\n{shown}\tkeeper tidy -v\n{hidden}\t@keeper tidy -v\n end:\n"
+    assert not told("Makefile", patch, "command", full=True)
+    assert told("Makefile", patch.replace("@keeper", "@other"), "command", full=True)

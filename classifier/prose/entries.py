@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.dependencies import in_groups
-from classifier.prose.unpaired import apart, is_alone, unpaired
+from classifier.prose.unpaired import apart, is_alone, unpaired, without_held
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
@@ -22,7 +22,7 @@ _JOBS = ("ci_job", "ci_step")
 
 def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
     """The facts as far as lines pair them; a ``name`` with the ``value`` below is one setting."""
-    facts = unpaired(in_groups(items, commit), commit)
+    facts = without_held(unpaired(in_groups(items, commit), commit))
     values = {_place(fact): fact for fact in facts if _is_key(fact, "value")}
     if not values:
         return facts

@@ -437,6 +437,16 @@ def test_a_step_whose_name_another_is_as_likely_to_have_now_is_not_renamed() -> 
     assert steps == gone | {("added", name) for name in turned.values()}
 
 
+def test_the_steps_of_a_job_go_with_it() -> None:
+    steps = "-    steps:\n-      - name: Read rows\n-        run: make rows\n"
+    patch = f"@@ -9,6 +9,2 @@ jobs:\n \n-  pack:\n-    runs-on: moon\n{steps}   test:\n"
+    told = _fields(_read(".github/workflows/a.yml", patch), "low")["summary"]
+    assert "emoves CI job `pack`" in told
+    assert "Read rows" not in told
+    lone = patch.replace("-  pack:\n-    runs-on", "   pack:\n     runs-on").replace("+9,2", "+9,4")
+    assert "Read rows" in _fields(_read(".github/workflows/a.yml", lone), "low")["summary"]
+
+
 @pytest.mark.parametrize(("below", "action"), [(" ", "renamed"), ("+", "added")])
 def test_a_job_of_which_nothing_but_its_name_changes_is_renamed(below: str, action: str) -> None:
     hunk = "@@ -{0},4 +{0},4 @@ jobs:\n \n-  test-{1}:\n+  test-moon-{1}:\n"

@@ -67,7 +67,7 @@ def variables(file: Scan) -> None:
             continue  # each case has it as another type
         line = code_of(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()
-        if not line.endswith(",") and not follows.startswith(")"):
+        if not line.endswith(",") and not follows.startswith((")", ">")):
             if line_above(file.text, match.start()).rstrip().endswith(("(", ",")):
                 continue  # an argument whose value stands below
             value = "" if match[6] else _value(file, match, line)
@@ -118,6 +118,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False
     if before and before[0] == "*":
         return False  # a line of a comment that began above the hunk
+    if (before and before[-1] == "extends") or _OPEN_TYPE().search(match[2]):
+        return False  # a parameter of a type
     if ":" in match[5] and (
         language not in _ANNOTATED or "case" in before or match[3] == "default"
     ):

@@ -1,4 +1,4 @@
-"""Whether a file of Python gives a name a value, whichever way it does so."""
+"""Whether a file of Python or JavaScript gives a name a value, whichever way it does so."""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ _OBJECTS = r"\bself\.{0}[ \t]*(?::[^=\n]+)?=(?!=)|\bdef {0}\("
 _AMONG = (
     r"(?m)^[ \t]*(?:(?:from [\w.]+ )?import [^#\n]*\b{0}\b|(?:\w+, *)*{0}(?:, *\w+)*[ \t]*=(?!=))"
 )
+# Names that a module of JavaScript takes out of what is made, and no other module.
+_TAKEN = (
+    r"^(?:export +)?(?:const|let|var)\s*[{\[](?:[^}\]=]*[\s,:{\[])?NAME\s*(?:[,=][^}\]]*)?[}\]]"
+)
+_MADE = r"\s*=(?!\s*(?:require|(?:await\s+)?import)\b)"
+
+
+def takes_out(text: str, name: str) -> bool:
+    """Whether a line at the margin of JavaScript declares a name among those of an object."""
+    return re.search(_TAKEN.replace("NAME", re.escape(name)) + _MADE, text, re.M) is not None
 
 
 def binds(text: str, fact: Fact, before: str) -> bool:

@@ -79,6 +79,9 @@ def _is_called(file: Scan, match: re.Match[str], rest: str) -> bool:
     above = line_above(file.text, match.start()).rstrip()
     if above.endswith("\\") and not (_OPENED().search(above) or _OPENS().match(match[0])):
         return False  # an argument of the command above
+    hidden = f"{'+' if match[1] == '-' else '-'}\t@{line_at(file.text, match.start()).strip()}"
+    if f"\n{hidden}\n" in file.text:
+        return False  # make shows it by now, or does so no more
     # At the margin of a Makefile a variable is set to several words.
     margin = file.language == "Makefile" and match[0][2] != "\t"
     return not (margin and "=" in match[0][: match.start(2) - match.start()])

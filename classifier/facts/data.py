@@ -131,6 +131,8 @@ def _workflow_key(file: Scan, key: Key) -> None:
     kind, at = _workflow_kind(key, job), key.at
     if not kind and file.depth is Depth.ALL and (opens := named_below(key, file.text)) >= 0:
         kind, at = "ci_step", opens
+    # Rules were made without this one.
+    kind = kind or "ci_trigger" * (file.depth is Depth.ALL and name == "tags-ignore")
     if kind == "ci_step" and is_entry(file.text, at):
         kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":

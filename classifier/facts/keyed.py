@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.bound import binds
+from classifier.facts.bound import binds, takes_out
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -54,17 +54,15 @@ _OF_CODE = frozenset(
     (*CONSTRUCT_KINDS, "call", "error", "handled", "log", "guard", "return", "variable", "import",
      "function", "class", "constant", "field", "parameter", "decorator")
 )  # fmt: skip
-
 _OF_JOB = re.compile(r" {4}[\w-]")  # a line as deep as the keys of a job are
 _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))
 # A line of a text that goes on over several, and what one begins with that is told to a reader.
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
 _TOLD = re.compile(r"\braise\b|(?:Error|Exception)\($|\blog\w*\.\w+\($|\bwarn\w*\($|\bhelp=\(?$")
-_PIECES = 12
 _LETTERS = "_-"  # what options have in their names, too
 # Where a text has what is filled in, and the words by which it is known from others.
 _FILLED_IN = re.compile(r" ?[%{$\\\"'`]")
-_TOLD_APART = 3
+_PIECES, _TOLD_APART = 12, 3
 
 
 def defines(text: str, fact: Fact, line: str) -> bool:
@@ -77,6 +75,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     start = line[: at + len(fact.name) + 1]
     if at < 0 or (fact.kind != "build" and fact.name not in text):  # CMake may spell it otherwise
         return False
+    if fact.path.endswith(ECMA) and line[:1].strip() and takes_out(text, fact.name):
+        return True
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact, text)
     if fact.kind == "function" and fact.path.endswith((*ECMA, ".java", ".kt", ".rs")):

@@ -57,6 +57,9 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         # A call has something in that place, as ever.
         pairs = replaced(had, has, name_last)
         same |= {name for pair in pairs if turned.get(pair[0]) != pair[1] for name in pair}
+        # What a rest takes is passed as ever, too.
+        rest = any(part.startswith("...") for part in split_list(has))
+        same |= before.keys() - after.keys() if rest else set()
     for name in same:
         before.pop(name, None)
         after.pop(name, None)

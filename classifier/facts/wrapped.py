@@ -179,6 +179,8 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]
     What is noted of their parameters line by line says nothing then.
     """
     names: set[str] = set()
+    if scan.depth is Depth.ALL:
+        pairs = [(old and _opened(old, scan), new and _opened(new, scan)) for old, new in pairs]
     if not any(_is_rewrapped(old, new) for old, new in pairs if old and new):
         return pairs, names
     found: list[Pair] = []
@@ -197,6 +199,14 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]
     return found, names
 
 
+def _opened(entry: Entry, scan: Scan) -> Entry:
+    """A function with an open list where parameters of types come first, each on a line."""
+    if entry[0] != "function" or entry[3]:
+        return entry
+    opens = line_at(scan.text, entry[5]).rstrip().endswith(("<", "["))
+    return (*entry[:3], OPEN_HEAD, *entry[4:]) if opens else entry
+
+
 def _is_rewrapped(old: Entry, new: Entry) -> bool:
     return (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD) and old[0] in _HEADED
 
@@ -207,6 +217,7 @@ def _head(entry: Entry, scan: Scan) -> str:
     if head == OPEN_HEAD:
         line = joined(scan.text, entry[5], entry[1], scan.language, head=True)
         # Brackets before the name are of its visibility or decoration.
-        head = head_of(line[max(line.find(entry[2]), 0) :] or OPEN_HEAD)
+        line = line[max(line.find(entry[2]), 0) :]
+        head = head_of(line) if "(" in line else OPEN_HEAD
     head = head if head == OPEN_HEAD else ", ".join(split_list(head))
     return unbound(head) if scan.language == "Rust" else head

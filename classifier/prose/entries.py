@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.dependencies import in_groups
-from classifier.prose.unpaired import apart, unpaired
+from classifier.prose.unpaired import apart, is_alone, unpaired, without_held
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
@@ -22,7 +22,7 @@ _JOBS = ("ci_job", "ci_step")
 
 def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
     """The facts as far as lines pair them; a ``name`` with the ``value`` below is one setting."""
-    facts = unpaired(in_groups(items, commit), commit)
+    facts = without_held(unpaired(in_groups(items, commit), commit))
     values = {_place(fact): fact for fact in facts if _is_key(fact, "value")}
     if not values:
         return facts
@@ -111,7 +111,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     items = _with_jobs_moved(apart(items, facts), facts)
     gone = {(f.path, f.line): f for f in items if f.action == "removed" and f.kind in _JOBS}
     if not gone:
-        return _with_doubtful_apart(items)
+        return _with_doubtful_apart(items, facts)
     come = {(f.kind, f.path, f.line): f for f in items if f.action == "added" and f.kind in _JOBS}
     paths = {path for path, _ in gone}
     pairs: list[tuple[Fact, Fact]] = []
@@ -128,7 +128,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     now = {id(new): replace(new, action="renamed", old=f.name, new=new.name) for f, new in pairs}
     left = {id(fact) for fact, _ in pairs}
     told = _keys_of(named, [now.get(id(f), f) for f in items if id(f) not in left])
-    return _with_doubtful_apart(told)
+    return _with_doubtful_apart(told, facts)
 
 
 def _with_jobs_moved(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -149,13 +149,15 @@ def _with_jobs_moved(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     ]
 
 
-def _with_doubtful_apart(items: Sequence[Fact]) -> list[Fact]:
+def _with_doubtful_apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; of a job, a step, or an entry of a list that one is as likely to be called now
-    as another is, no more is known than that the one name goes and the other comes."""
+    as another is, no more is known than that the one name goes and the other comes, but where
+    nothing else of it changes."""
     names = _names_of_jobs(items) if any(map(_is_turned, items)) else {}
     told: list[Fact] = []
     for fact in items:
-        if _is_turned(fact) and not _is_sure(fact.old, fact.new, names[_list_of(fact)]):
+        sure = not _is_turned(fact) or _is_sure(fact.old, fact.new, names[_list_of(fact)])
+        if not (sure or (fact.kind in _JOBS and is_alone(fact, facts))):
             told += (
                 replace(fact, action="removed", name=fact.old, old="", new="", line=0),
                 replace(fact, action="added", name=fact.new, old="", new=""),

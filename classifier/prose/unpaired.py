@@ -206,3 +206,17 @@ def _numbered(hunk: Hunk) -> Iterator[tuple[int, int]]:
         if line[:1] == "+":
             yield number, at
         number += line[:1] != "-"
+
+
+def without_held(items: Sequence[Fact]) -> list[Fact]:
+    """The facts without what jobs had that go: these say so."""
+    gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("ci_job", "removed")}
+    return [f for f in items if f.action != "removed" or (f.path, f.scope) not in gone]
+
+
+def is_alone(fact: Fact, facts: Facts) -> bool:
+    """Whether a line with the former name is the next but for that, amid others that stay."""
+    old, new = re.escape(fact.old), re.escape(fact.new)
+    way = re.compile(rf"\n[^-+].*\n-(.*){old}(.*)\n\+\1{new}\2\n .*\n ")
+    hunks = (hunk for file in facts.commit.files if file.path == fact.path for hunk in file.hunks)
+    return any(way.search("\n".join(("", "@", *hunk.lines))) for hunk in hunks)

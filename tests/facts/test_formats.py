@@ -873,3 +873,19 @@ def test_an_event_that_one_line_lists_with_others_may_go(new: str) -> None:
     for below in ("+on: [push,\n+  pull_request]\n", "+on:\n+  [push, pull_request]\n"):
         assert not told(path, old + below, "ci_trigger", full=True)
     assert not told(path, old + new, "ci_trigger") & found  # rules do not see it
+
+
+@pytest.mark.parametrize("marks", ["-+", "+-"])
+def test_a_command_that_make_shows_no_more_is_still_run(marks: str) -> None:
+    shown, hidden = marks
+    patch = f"@@ -3,3 +3,3 @@\n tidy:\n{shown}\tkeeper tidy -v\n{hidden}\t@keeper tidy -v\n end:\n"
+    assert not told("Makefile", patch, "command", full=True)
+    assert told("Makefile", patch.replace("@keeper", "@other"), "command", full=True)
+
+
+def test_tags_that_start_no_workflow_are_told_as_what_starts_it() -> None:
+    patch = (
+        "@@ -1,5 +1,4 @@\n on:\n   push:\n-    tags-ignore:\n-      - moon\n+    branches: [sun]\n"
+    )
+    found = told(".github/workflows/a.yml", patch, "ci_trigger", full=True)
+    assert ("ci_trigger", "removed", "tags-ignore", "", "", "push") in found

@@ -481,3 +481,34 @@ def test_a_long_list_over_several_lines_is_the_same() -> None:
     assert {fact[1] for fact in told("src/a.ts", patch, "function", full=True)} == {"touched"}
     other = patch.replace("+  store: any", "+  store: Store")
     assert {fact[1] for fact in told("src/a.ts", other, "function", full=True)} == {"changed"}
+
+
+@pytest.mark.parametrize("given", ["code: int, rows: T", "\n+    code: int,\n+    rows: T\n+"])
+@pytest.mark.parametrize(
+    ("path", "head", "types"),
+    [
+        ("src/a.ts", "export function take", "<T extends Row>"),
+        ("src/a.ts", "export const take = async ", "<T extends Row>"),
+        ("src/a.rs", "pub fn take", "<T: Row>"),
+        ("src/a.go", "func Take", "[T Row]"),
+        ("src/a.py", "def take", "[T: Row]"),
+    ],
+)
+def test_parameters_of_types_that_are_laid_out_over_lines_are_no_list_of_parameters(
+    path: str, head: str, types: str, given: str
+) -> None:
+    wide = f"{types[0]}\n+    {types[1:-1]},\n+    K\n+{types[-1]}"
+    end = {"ts": "): Row {", "rs": ") -> Row {", "go": ") Row {", "py": ") -> Row:"}[path[-2:]]
+    arrow = "): Row => {" if "=" in head else end
+    patch = f"-{head}{types}(code: int, rows: T{arrow}\n+{head}{wide}({given}{arrow}\n"
+    patch += "     one = read(code)\n     two = one + 1\n"
+    assert not told(path, patch, "parameter", full=True)
+    kinds = {fact[1] for fact in told(path, patch, "function", full=True)}
+    assert kinds == {"touched"}
+
+
+def test_a_parameter_that_the_rest_takes_may_be_given_as_ever() -> None:
+    patch = "-export function take (done, code) {\n+export function take (...given) {\n"
+    patch += "+  const [done, code] = given\n   read(done)\n"
+    found = told("src/a.js", patch, "function parameter", full=True)
+    assert found == {("function", "changed", "take", "done, code", "...given", "")}

@@ -1681,3 +1681,23 @@ def test_a_line_of_a_raw_string_of_go_declares_nothing(above: str, kinds: set[st
     patch, files = both("rows.go", old, old.replace("\tname4", "\tMost = 20\n\tname4"))
     assert ("constant", "added", "Most") in patch
     assert {kind for kind, _, name in files if name == "Most" and kind != "identifier"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("const { readRows, readPage } = makeReader(rows)\nexport { readRows, readPage }\n", True),
+        ("export const { readPage, rows: readRows = first } = makeReader(rows)\n", True),
+        ("const { readRows: readAll } = makeReader(rows)\n", False),
+        ("const { readRows } = require('./rows')\n", False),
+    ],
+)
+def test_a_name_that_is_taken_out_of_an_object_by_now_is_still_declared(
+    line: str, stays: bool
+) -> None:
+    for value in ("makeReader(rows)", "(page) => page.rows"):
+        old = f"const rows = load()\n\nexport const readRows = {value}\n"
+        patch, files = both("src/a.ts", old, f"const rows = load()\n\n{line}")
+        gone = {(kind, "removed", "readRows") for kind in ("constant", "function")}
+        assert gone & patch
+        assert (not gone & files) is stays

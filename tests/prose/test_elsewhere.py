@@ -40,6 +40,22 @@ def test_a_title_without_a_word_of_the_former_one_is_of_another_section(
     assert told in _fields(("docs/guide.md", patch), level="low")["summary"]
 
 
+@pytest.mark.parametrize(
+    "types",
+    [
+        "Row extends Plain = Plain",
+        "\n+    Row = Plain\n+  ",
+        "Key, Row = Plain",
+        "\n+    Key extends string,\n+    Row extends Plain = Plain\n+  ",
+    ],
+)
+def test_a_parameter_of_a_type_is_no_variable(types: str) -> None:
+    patch = "@@ -3,3 +3,5 @@\n class Reader {\n-  take(code: number): Row;\n"
+    patch += f"+  take<{types}>(\n+    code: number\n+  ): Row;\n }}\n"
+    told = _all(("src/reader.d.ts", patch))
+    assert not [name for name in ("`Plain`", "`Row`") if f"ets {name}" in told]
+
+
 def test_an_entry_of_a_list_has_no_name_to_lose() -> None:
     patch = " go:\n-  - 1.13.1\n+  - 1.13.3\n"
     assert "changes the value `1.13.1` to `1.13.3`" in _all((".travis.yml", patch))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
@@ -433,6 +435,28 @@ def test_a_step_whose_name_another_is_as_likely_to_have_now_is_not_renamed() -> 
     steps = {(f.action, f.name) for f in refined(facts) if f.kind == "ci_step"}
     gone = {("removed", name) for name in turned}
     assert steps == gone | {("added", name) for name in turned.values()}
+
+
+def test_the_steps_of_a_job_go_with_it() -> None:
+    steps = "-    steps:\n-      - name: Read rows\n-        run: make rows\n"
+    patch = f"@@ -9,6 +9,2 @@ jobs:\n \n-  pack:\n-    runs-on: moon\n{steps}   test:\n"
+    told = _fields(_read(".github/workflows/a.yml", patch), "low")["summary"]
+    assert "emoves CI job `pack`" in told
+    assert "Read rows" not in told
+    lone = patch.replace("-  pack:\n-    runs-on", "   pack:\n     runs-on").replace("+9,2", "+9,4")
+    assert "Read rows" in _fields(_read(".github/workflows/a.yml", lone), "low")["summary"]
+
+
+@pytest.mark.parametrize(("below", "action"), [(" ", "renamed"), ("+", "added")])
+def test_a_job_of_which_nothing_but_its_name_changes_is_renamed(below: str, action: str) -> None:
+    hunk = "@@ -{0},4 +{0},4 @@ jobs:\n \n-  test-{1}:\n+  test-moon-{1}:\n"
+    hunk += f"     runs-on: moon\n{below}    timeout-minutes: 9\n"
+    patch = hunk.format(9, "wide") + hunk.format(29, "tall")
+    patch += "@@ -70,1 +70,5 @@ jobs:\n \n+  test-sun-wide:\n+    runs-on: sun\n"
+    patch += "+  test-sun-tall:\n+    runs-on: sun\n"
+    facts = _read(".github/workflows/a.yml", patch)
+    jobs = {(f.action, f.name) for f in refined(facts) if f.kind == "ci_job"}
+    assert {(action, "test-moon-wide"), (action, "test-moon-tall")} < jobs
 
 
 def test_a_step_that_nothing_else_is_like_is_renamed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -28,6 +29,17 @@ def scopes_of(facts: Facts) -> dict[tuple[str, int], str]:
     known = {(f.path, f.line + 1): f.name for f in texts}
     known.update({(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new})
     return known
+
+
+def placed(lines: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The lines, told as they stand, in the functions that facts say they are in by now."""
+    known = scopes_of(facts) if lines else {}
+    return [
+        replace(line, scope=known.get((line.path, line.line), ""))
+        if line.action != "removed" and not line.scope
+        else line
+        for line in lines
+    ]
 
 
 def lone_functions(facts: Facts) -> dict[str, str]:

@@ -495,3 +495,25 @@ def test_lines_that_get_other_quotes_alone_neither_come_nor_go() -> None:
     patch = ' on:\n   push:\n     paths:\n-      - "src/**"\n-      - "docs/rows.md"\n'
     patch += "+      - 'src/**'\n+      - 'docs/rows.md'\n     branches:\n"
     assert "the line" not in _summary(change(".github/workflows/a.yml", patch))
+
+
+_CALLED = """\
+@@ -1,3 +1,4 @@
++from shelf.rooms import is_shared
+ from shelf import plan
+ 
+ 
+@@ -40,5 +41,5 @@ class Store:
+     def __init__(self, size):
+         self.rows = plan.rows(
+             size,
+-            use_lock=plan.settings["lock_rows"],
++            enable_rows=not is_shared(),
+         )
+"""
+
+
+def test_a_line_that_another_replaces_is_told_though_that_calls_what_comes() -> None:
+    summary = _summary(change("src/a.py", _CALLED), level="medium")
+    said = 'replaces `use_lock=plan.settings["lock_rows"]` with `enable_rows=not is_shared()`'
+    assert f"n `__init__`, {said}" in summary or f"n \\_\\_init\\_\\_, {said}" in summary

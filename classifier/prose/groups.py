@@ -126,12 +126,12 @@ def scattered(block: Block) -> tuple[str, str]:
     return "files", ""
 
 
-def held_apart(block: Block) -> list[Block]:
-    """The block, or two where it has more than what is in so many files taken together."""
-    held = [group for group in block.groups if group.kind in HELD]
-    others = [group for group in block.groups if group.kind not in HELD]
-    parts = [replace(block, groups=groups) for groups in (held, others) if groups]
-    return parts if block.files > 1 else [block]
+def apart(block: Block, kinds: Collection[str]) -> list[Block]:
+    """The block, or two where it has more than groups of these kinds: as what so many files have
+    taken together."""
+    own = [group for group in block.groups if group.kind in kinds]
+    others = [group for group in block.groups if group.kind not in kinds]
+    return [replace(block, groups=groups) for groups in (own, others) if groups]
 
 
 def origin_of(group: Group) -> str:

@@ -498,11 +498,10 @@ def test_lines_that_get_other_quotes_alone_neither_come_nor_go() -> None:
 
 
 _CALLED = """\
-@@ -1,3 +1,4 @@
+@@ -1,2 +1,3 @@
 +from shelf.rooms import is_shared
  from shelf import plan
- 
- 
+ import rows
 @@ -40,5 +41,5 @@ class Store:
      def __init__(self, size):
          self.rows = plan.rows(

@@ -506,6 +506,40 @@ def test_a_file_leads_by_what_it_does_rather_than_by_its_comments() -> None:
     assert first.startswith("Checks `late > 1`")
 
 
+def test_comments_stand_behind_all_else_that_a_file_does() -> None:
+    items = [
+        Fact("function", "added", "sort_all", "sorting.py", 3),
+        Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),
+        Fact("guard", "added", "late > 1", "sorting.py", 9, scope="sort_late"),
+    ]
+    said = _fields(make.facts("tidy up", *items))["summary"]
+    assert -1 < said.find("`late > 1`") < said.find("adds the comment")
+
+
+def test_comments_do_not_lead_before_what_goes_from_several_files() -> None:
+    items = [
+        Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),
+        *(Fact("code_line", "removed", "@late_rows", f"{one}.py", 5) for one in ("rows", "late")),
+    ]
+    said = _fields(make.facts("tidy up", *items))["summary"]
+    assert said.startswith("Drops the line `@late_rows` (at least 2 files)")
+
+
+@pytest.mark.parametrize(("subject", "leads"), [("Release", True), ("Tidy up", False)])
+def test_the_version_of_a_release_leads(subject: str, leads: bool) -> None:
+    items = [
+        Fact("heading", "added", "2.1 of the shelf", "CHANGES.md", 3),
+        *(
+            Fact("version", "changed", "shelf", f"{one}/pyproject.toml", 2, "2.0", "2.1")
+            for one in ("rows", "late")
+        ),
+    ]
+    verdict = make.verdict("chore", "low")
+    said = write(make.facts(subject, *items), verdict, "en").fields["summary"]
+    assert said.startswith("Raises the version") is leads
+    assert "raises the version" in said.lower()
+
+
 def test_what_several_files_edit_does_not_lead_before_what_one_comes_to_do() -> None:
     items = [
         *(

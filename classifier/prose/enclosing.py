@@ -32,11 +32,18 @@ def scopes_of(facts: Facts) -> dict[tuple[str, int], str]:
 
 
 def placed(lines: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The lines, told as they stand, in the functions that facts say they are in by now."""
+    """The lines, told as they stand, in the functions that facts say they are in by now.
+
+    One that stands right above another is where that is, as it is no head."""
     known = scopes_of(facts) if lines else {}
+    come = (f for f in lines if f.action != "removed")
+    for fact in sorted(come, key=lambda fact: -fact.line):
+        home = known.get((fact.path, fact.line), "") or fact.scope
+        if home and not known.get((fact.path, fact.line - 1)):
+            known[fact.path, fact.line - 1] = home
     return [
-        replace(line, scope=known.get((line.path, line.line), ""))
-        if line.action != "removed" and not line.scope
+        replace(line, scope=line.scope or known.get((line.path, line.line), ""))
+        if line.action != "removed"
         else line
         for line in lines
     ]

@@ -52,7 +52,7 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
     of_all = files.get(ANYWHERE[0], [])
     several = [part for block in of_all for part in apart(block, HELD * (block.files > 1))]
     if several:
-        found.append(FileText("", tuple(_anywhere(block, names) for block in several)))
+        found.append(FileText("", tuple(text for b in several for text in _anywhere(b, names))))
     return found
 
 
@@ -70,13 +70,13 @@ def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _anywhere(block: Block, names: Names) -> str:
-    text = names.language.semicolon.join(_block_texts(block, names))
+def _anywhere(block: Block, names: Names) -> list[str]:
+    texts = _block_texts(block, names)
     if block.files < 2:
-        return text
-    key, path = scattered(block)
+        return texts
+    text, (key, path) = names.language.semicolon.join(texts), scattered(block)
     rest, path = block.files - 1, path and names.path(path)
-    return names.language.say(key, text=text, n=block.files, rest=rest, path=path)
+    return [names.language.say(key, text=text, n=block.files, rest=rest, path=path)]
 
 
 def _block_texts(block: Block, names: Names) -> list[str]:

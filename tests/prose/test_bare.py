@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import FileChange, Importance
+from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.bare import bare_lines
+from classifier.prose.enclosing import placed
 from classifier.prose.lines import difference, replaced_lines
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -516,3 +517,12 @@ def test_a_line_that_another_replaces_is_told_though_that_calls_what_comes() -> 
     summary = _summary(change("src/a.py", _CALLED), level="medium")
     said = 'replaces `use_lock=plan.settings["lock_rows"]` with `enable_rows=not is_shared()`'
     assert f"n `__init__`, {said}" in summary or f"n \\_\\_init\\_\\_, {said}" in summary
+
+
+def test_lines_that_stand_together_are_told_in_one_function() -> None:
+    known = make.facts("change", Fact("variable", "added", "rows", "src/a.py", 5, scope="start"))
+    lines = [
+        Fact("code_line", action, f"rows.{n}()", "src/a.py", n)
+        for n, action in ((1, "added"), (4, "added"), (5, "added"), (5, "removed"))
+    ]
+    assert [line.scope for line in placed(lines, known)] == ["", "start", "start", ""]

@@ -41,7 +41,7 @@ _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
-_REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
+_REMARK = re.compile(r"(?<=\S)(?:\s{2,}(?:#|//) [^\"'`]*|\s+/\*[^*\"]*\*/)\Z")  # no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
 _WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
 _Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes

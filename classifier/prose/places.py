@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from classifier.domain import Facts
+from classifier.domain import Facts, FileFacts
 from classifier.prose.amounts import rates
 from classifier.prose.groups import Block
 from classifier.prose.names import Names
@@ -15,6 +15,9 @@ from classifier.prose.telling import parts
 # A name behind others of which the last has a value in brackets.
 _BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
 _FAR_MORE, _NAMED = 2, 3
+_ASIDE = 0.25
+_OF_SOURCES = ("feat", "fix", "perf", "refactor")  # types of commits
+_EXAMPLES = re.compile(r"(?:^|/)(?:docs?|examples?|testdata|fixtures?)/")
 _OF_ALL = ("function", "version")
 _RELEASED = re.compile(r"(?i)\b(?:releas|bump|version|v?\d+\.\d)|发布|版本")
 _SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of them are capitals
@@ -48,19 +51,26 @@ def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
     return [names.language.say(key, text=text, path=path)]
 
 
-def in_order(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -> list[FileText]:
+def in_order(
+    files: Sequence[FileText], blocks: Sequence[Block], facts: Facts, kind: str
+) -> list[FileText]:
     """The files, the one that leads first; of what several files have, but the first text."""
-    first = leading(files, blocks, facts) if files else FileText("", ())
+    first = leading(files, blocks, facts, kind) if files else FileText("", ())
     rest = [file for file in files if file is not first]
     if first.path:
         return [first, *rest]
     return [FileText("", first.texts[:1]), *rest, FileText("", first.texts[1:])]
 
 
-def leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -> FileText:
+def leading(
+    files: Sequence[FileText], blocks: Sequence[Block], facts: Facts, kind: str
+) -> FileText:
     """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
-    one that the subject speaks of, each counts more."""
+    one that the subject speaks of, each counts more, of what goes along with sources, less."""
     told_of: dict[str, float] = {}
+    aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
+    done = (b.place[0] for b in blocks if b.place[0] not in aside)
+    beside = any(path and not _is_edited(path, blocks) for path in done)
     for block in blocks:
         path = block.place[0]
         # Of what several files have, functions that stay alone lead, and the version of a release.
@@ -69,6 +79,7 @@ def leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) ->
         groups = block.groups if path else list(stay)
         named = is_of_file(path, facts) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
+        told *= _ASIDE if beside and path in aside else 1
         told_of[path] = told_of.get(path, 0.0) + told
     here = [file for file in files if file.path]
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
@@ -82,6 +93,13 @@ def leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) ->
     far = far or (edited and not _is_edited("", blocks, "removed"))
     far = far or not (said or _is_edited("", blocks))
     return next((file for file in files if far and not file.path), best)
+
+
+def _is_aside(file: FileFacts) -> bool:
+    """Whether a file goes along with sources, as documents and examples do, and settings that are
+    not new."""
+    set_up = file.kind in ("config", "data") and file.change.kind != "added"
+    return set_up or file.kind == "docs" or _EXAMPLES.search(file.path) is not None
 
 
 def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from classifier.domain import Facts, FileFacts, Importance
+from classifier.domain import Facts, FileFacts, Importance, Verdict
 from classifier.prose.about import (
     is_elsewhere,
     is_in_diff,
@@ -48,15 +48,16 @@ _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
 
-def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Names) -> str:
+def summary(facts: Facts, blocks: Sequence[Block], verdict: Verdict, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
+    level, kind = verdict.importance, verdict.type
     edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
     files = by_file(blocks, names)
     if level == "low":
         whole = _whole(facts, blocks)
         texts = (
             text
-            for file in in_order(files, blocks, facts)
+            for file in in_order(files, blocks, facts, kind)
             for text in placed(file, names, whole.get(file.path, ""))
         )
         return _one_sentence([edited, *texts], facts, names, left_out(facts, blocks))
@@ -64,7 +65,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
         files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
-    first = leading(files, blocks, facts)
+    first = leading(files, blocks, facts, kind)
     others = [file for file in files if file is not first]
     opening, *more = _chunks(first.texts, names)
     rest = [FileText(first.path, tuple(more)), *others] if more else others

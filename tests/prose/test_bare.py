@@ -526,3 +526,10 @@ def test_lines_that_stand_together_are_told_in_one_function() -> None:
         for n, action in ((1, "added"), (4, "added"), (5, "added"), (5, "removed"))
     ]
     assert [line.scope for line in placed(lines, known)] == ["", "start", "start", ""]
+
+
+def test_a_line_is_told_with_the_signs_that_count_up_and_without_its_remark() -> None:
+    patch = " rows = {\n-    shelf: 0,\n+    shelf: next_shelf++, /* the first is 0 */\n };\n"
+    told = _summary(change("src/a.c", patch))
+    assert "`shelf: next_shelf++`" in told
+    assert "the first" not in told

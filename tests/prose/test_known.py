@@ -540,6 +540,29 @@ def test_the_version_of_a_release_leads(subject: str, leads: bool) -> None:
     assert "raises the version" in said.lower()
 
 
+@pytest.mark.parametrize("kind", ["fix", "docs"])
+def test_a_file_of_examples_leads_where_no_source_does_more_than_change(kind: str) -> None:
+    path = "docs/examples/rows.py"
+    own = Fact("guard", "added", "late > 1", "late.py", 3)
+    items = [Fact("class", "added", "Row", path, 3), own]
+    verdict = make.verdict(kind, "medium")  # type: ignore[arg-type]
+    files = [make.file(path, "+x"), make.file("late.py", "+x")]
+    said = write(make.facts("tidy up", *items, files=files), verdict, "en").fields["summary"]
+    assert said.startswith("Checks `late > 1`") is (kind == "fix")
+    edited = [items[0], Fact("function", "touched", "sort_late", "late.py", 3)]
+    said = write(make.facts("tidy up", *edited, files=files), verdict, "en").fields["summary"]
+    assert said.startswith("Adds class")
+
+
+def test_a_file_leads_by_what_it_does_rather_than_by_its_many_imports() -> None:
+    items = [
+        Fact("function", "added", "sort_late", "late.py", 3),
+        *(Fact("import", "removed", f"Row{n}", "sorting.py", n, scope="rows") for n in range(9)),
+    ]
+    first = _fields(make.facts("tidy up", *items))["summary"]
+    assert first.startswith("Adds function `sort_late`")
+
+
 def test_what_several_files_edit_does_not_lead_before_what_one_comes_to_do() -> None:
     items = [
         *(

@@ -546,7 +546,7 @@ def test_a_file_of_examples_leads_where_no_source_does_more_than_change(kind: st
     own = Fact("guard", "added", "late > 1", "late.py", 3)
     items = [Fact("class", "added", "Row", path, 3), own]
     verdict = make.verdict(kind, "medium")  # type: ignore[arg-type]
-    files = [make.file(path, "+x"), make.file("late.py", "+x")]
+    files = [make.file(path, "+class Row:"), make.file("late.py", "+if late > 1:")]
     said = write(make.facts("tidy up", *items, files=files), verdict, "en").fields["summary"]
     assert said.startswith("Checks `late > 1`") is (kind == "fix")
     edited = [items[0], Fact("function", "touched", "sort_late", "late.py", 3)]

@@ -45,7 +45,14 @@ class Block:
     @property
     def rank(self) -> int:
         """What tells most of it, as of a fact: what happens in a file is told in this order."""
-        return min((rank(g.kind, g.action, self.place[1]) for g in self.groups), default=0)
+        ranks = [rank(g.kind, g.action, self.place[1]) for g in self.groups]
+        return 2 if all(g.kind in self.last for g in self.groups) else min(ranks, default=0)
+
+    @property
+    def last(self) -> tuple[str, ...]:
+        """The kinds that stand behind all else that is told of its file; so do tests in Rust."""
+        path = self.place[0]
+        return ("comment", "test")[: 2 if path.endswith(".rs") and "tests/" not in path else 1]
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:

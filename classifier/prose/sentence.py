@@ -57,8 +57,8 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
-    # What stands in no definition comes first, or is told apart from the one before; comments last.
-    parts = [part for b in blocks for part in reversed(apart(b, ("comment",) * (len(blocks) > 1)))]
+    # What stands in no definition comes first, or is told apart from the one before.
+    parts = [part for b in blocks for part in reversed(apart(b, b.last * (len(blocks) > 1)))]
     ordered = sorted(parts, key=lambda b: (b.rank, bool(b.place[1])))
     texts, scoped = list[str](), False
     for block in ordered:

@@ -516,6 +516,16 @@ def test_comments_stand_behind_all_else_that_a_file_does() -> None:
     assert -1 < said.find("`late > 1`") < said.find("adds the comment")
 
 
+@pytest.mark.parametrize("path", ["src/sorting.rs", "tests/sorting.rs"])
+def test_tests_in_a_source_stand_behind_what_they_test(path: str) -> None:
+    items = [
+        Fact("test", "added", "sorts_late_rows", path, 30),
+        Fact("guard", "added", "late > 1", path, 9, scope="sort_late"),
+    ]
+    said = _fields(make.facts("sort late rows", *items))["summary"]
+    assert (said.find("`late > 1`") < said.find("`sorts_late_rows`")) is (path[:3] == "src")
+
+
 def test_comments_do_not_lead_before_what_goes_from_several_files() -> None:
     items = [
         Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),
@@ -557,7 +567,7 @@ def test_a_file_of_examples_leads_where_no_source_does_more_than_change(kind: st
 def test_a_file_leads_by_what_it_does_rather_than_by_its_many_imports() -> None:
     items = [
         Fact("function", "added", "sort_late", "late.py", 3),
-        *(Fact("import", "removed", f"Row{n}", "sorting.py", n, scope="rows") for n in range(9)),
+        *(Fact("import", "added", f"Row{n}", "sorting.py", n, scope="rows") for n in range(9)),
     ]
     first = _fields(make.facts("tidy up", *items))["summary"]
     assert first.startswith("Adds function `sort_late`")

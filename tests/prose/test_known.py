@@ -526,6 +526,16 @@ def test_tests_in_a_source_stand_behind_what_they_test(path: str) -> None:
     assert (said.find("`late > 1`") < said.find("`sorts_late_rows`")) is (path[:3] == "src")
 
 
+def test_what_goes_from_several_files_is_told_of_all_though_another_changes_by_its_name() -> None:
+    items = [
+        *(Fact("function", "removed", "sort_late", f"{one}.py", 5) for one in ("rows", "late")),
+        Fact("function", "touched", "sort_late", "serve.py", 5),
+        Fact("guard", "added", "late > 1", "serve.py", 9, scope="run"),
+    ]
+    said = _fields(make.facts("tidy up", *items))["summary"]
+    assert "emoves function `sort_late` (at least 2 files)" in said
+
+
 def test_comments_do_not_lead_before_what_goes_from_several_files() -> None:
     items = [
         Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 from classifier.prose.folders import short_path
 from classifier.prose.groups import Group
@@ -13,6 +14,7 @@ from classifier.prose.plain import KIND
 from classifier.prose.values import value_of
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
+_LISTED = ("import", "heading", "link")  # of which many say hardly more than one
 _OBVIOUS = 0.3  # that something is edited in which a line is told
 
 
@@ -40,7 +42,10 @@ def characters(item: Item, *, is_first: bool, alone: bool, known: bool) -> int:
 
 
 def rates(groups: Iterable[Group]) -> list[float]:
-    """How much items of a place tell, but for comments; of lines told as they stand the first."""
-    items = [item for group in groups if group.kind != "comment" for item in group.items]
-    lines = [item.rate for item in items if item.fact.kind == KIND]
-    return lines[:1] + [item.rate for item in items if item.fact.kind != KIND]
+    """How much items of a place tell, but for comments; of lines told as they stand the first, and
+    of what a file lists."""
+    told = [group for group in groups if group.kind != "comment"]
+    lists = (item.rate for group in told if group.kind in _LISTED for item in group.items[:1])
+    lines = (item.rate for group in told if group.kind == KIND for item in group.items)
+    others = (group for group in told if group.kind not in (KIND, *_LISTED))
+    return [*islice(lines, 1), *lists, *(item.rate for group in others for item in group.items)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.extent import QUOTED
 from classifier.prose.conditions import moves
-from classifier.prose.enclosing import lone_functions
+from classifier.prose.enclosing import lone_functions, placed
 from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
@@ -41,7 +41,7 @@ _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
-_REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
+_REMARK = re.compile(r"(?<=\S)(?:\s{2,}(?:#|//) [^\"'`]*|\s+/\*[^*\"]*\*/)\Z")  # no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
 _WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
 _Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes
@@ -51,6 +51,7 @@ class _File(NamedTuple):
     path: str
     scope: str  # the one function that changes, if it is known
     known: Sequence[str]  # texts whose lines are told of
+    told: Sequence[str]  # those of them that say more than that a line uses something
     named: Container[str]  # by the subject, and no import
 
 
@@ -70,8 +71,12 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     files = [f for f in files if 0 < sum(len(side[f.path]) for side in sides) <= _FEW]
     if not files:
         return []
-    known, around = _known(told), lone_functions(facts)
-    named = frozenset(_WORDS.findall(facts.commit.subject)) - _words(known)
+    told, around = list(told), lone_functions(facts)
+    called = {fact.name for fact in told if fact.kind == "call"}
+    more = (f for f in told if f.kind != "call" and (f.kind != "import" or f.name not in called))
+    known, said = _known(told), _known(more)
+    heard = " ".join(text for texts in known.values() for text in texts)
+    named = frozenset(_WORDS.findall(facts.commit.subject)).difference(_WORDS.findall(heard))
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
     gone, come = ({text for own in side.values() for text in own} for side in sides)
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
@@ -80,12 +85,12 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         path, hunks = file.path, file.change.hunks
         changed = [x for hunk in hunks for x in hunk.lines if x[:1] in ("+", "-")]
         imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
-        own = _File(path, around[path], known.get(path, ()), named - imports)
+        own = _File(path, around[path], known.get(path, ()), said.get(path, ()), named - imports)
         for hunk, of_hunk in zip(hunks, runs[path], strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
             found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed)]
         found += _moved([run for of_hunk in runs[path] for run in of_hunk], own)
-    return found
+    return placed(found, facts)
 
 
 def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:
@@ -123,10 +128,6 @@ def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
     return known
 
 
-def _words(known: Mapping[str, Sequence[str]]) -> set[str]:
-    return {word for texts in known.values() for text in texts for word in _WORDS.findall(text)}
-
-
 def _side(hunks: Sequence[Sequence[_Run]], side: int) -> set[str]:
     """What goes from a file, as ``side`` 0, or comes, each line once."""
     return {text for runs in hunks for run in runs for _, text in run[side]}
@@ -155,7 +156,7 @@ def _said(line: str) -> str:
 def _of_hunk(
     hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
-    path, scope, known, named = file
+    path, scope, known, more, named = file
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in runs:
         was, now = ({_entry(text) for _, text in side} for side in run)
@@ -169,8 +170,9 @@ def _of_hunk(
         # A lone name says enough beside what takes its place, and if the subject has it.
         beside = lone and bool(plain)
         plain += [t for t in both if is_word(t) and (beside or t.strip(",") in named)]
-        # What is told of one line those beside it go along with.
-        if len(plain) < len(both) or any(_is_told(text, known) for text in both):
+        # What is told of one line those beside it go along with; what it calls by now is not what
+        # it did before.
+        if len(plain) < len(both) or any(_is_told(text, more if lone else known) for text in both):
             continue
         if lone and _LEAST <= max(map(len, both)) <= _SIDE:
             (_, old), (number, new) = gone[0], came[0]

@@ -163,22 +163,30 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     return lead.strip() + old + tail, lead.strip() + new + tail
 
 
+def _stripped(text: str) -> str:
+    """Without separators at its ends; what is counted up, or named so, keeps both of its signs."""
+    inner = text.strip(_EDGE)
+    before, _, behind = text.partition(inner) if inner else ("", "", "")
+    up = "++"
+    return f"{up * before.endswith(up)}{inner}{up * behind.startswith(up)}"
+
+
 def trimmed(text: str) -> str:
     """Without separators at its ends and brackets that have no partner."""
-    whole, text = text.strip(), text.strip(_EDGE)
+    whole, text = text.strip(), _stripped(text)
     if text[:1] == "=" != whole[:1]:
-        text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
-    text = text.removesuffix("${").strip(_EDGE)  # of an expression that is cut off
+        text = _stripped(text[1:])  # the rest of a sign such as :=
+    text = _stripped(text.removesuffix("${"))  # of an expression that is cut off
     for opening, closing in _BRACKETS:
         if text.count(opening) == text.count(closing):
             continue
         # What closes a bracket before the text leaves that of another one at its end in place.
-        inner = text.removeprefix(closing).removesuffix(opening).strip(_EDGE)
+        inner = _stripped(text.removeprefix(closing).removesuffix(opening))
         if inner.count(opening) == inner.count(closing):
             text = inner
         else:
-            text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
-            text = text.removesuffix(opening).lstrip(closing).strip(_EDGE)
+            text = _stripped(text.removeprefix(opening).removesuffix(closing))
+            text = _stripped(text.removesuffix(opening).lstrip(closing))
     attribute = whole[:1] == "#" and text.startswith(("![", "["))
     return f"#{text}" if attribute and whole[1 : 1 + len(text)] == text else text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -28,6 +29,24 @@ def scopes_of(facts: Facts) -> dict[tuple[str, int], str]:
     known = {(f.path, f.line + 1): f.name for f in texts}
     known.update({(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new})
     return known
+
+
+def placed(lines: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The lines, told as they stand, in the functions that facts say they are in by now.
+
+    One that stands right above another is where that is, as it is no head."""
+    known = scopes_of(facts) if lines else {}
+    come = (f for f in lines if f.action != "removed")
+    for fact in sorted(come, key=lambda fact: -fact.line):
+        home = known.get((fact.path, fact.line), "") or fact.scope
+        if home and not known.get((fact.path, fact.line - 1)):
+            known[fact.path, fact.line - 1] = home
+    return [
+        replace(line, scope=line.scope or known.get((line.path, line.line), ""))
+        if line.action != "removed"
+        else line
+        for line in lines
+    ]
 
 
 def lone_functions(facts: Facts) -> dict[str, str]:

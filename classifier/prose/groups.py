@@ -45,7 +45,14 @@ class Block:
     @property
     def rank(self) -> int:
         """What tells most of it, as of a fact: what happens in a file is told in this order."""
-        return min((rank(g.kind, g.action, self.place[1]) for g in self.groups), default=0)
+        ranks = [rank(g.kind, g.action, self.place[1]) for g in self.groups]
+        return 2 if all(g.kind in self.last for g in self.groups) else min(ranks, default=0)
+
+    @property
+    def last(self) -> tuple[str, ...]:
+        """The kinds that stand behind all else that is told of its file; so do tests in Rust."""
+        path = self.place[0]
+        return ("comment", "test")[: 2 if path.endswith(".rs") and "tests/" not in path else 1]
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
@@ -126,12 +133,12 @@ def scattered(block: Block) -> tuple[str, str]:
     return "files", ""
 
 
-def held_apart(block: Block) -> list[Block]:
-    """The block, or two where it has more than what is in so many files taken together."""
-    held = [group for group in block.groups if group.kind in HELD]
-    others = [group for group in block.groups if group.kind not in HELD]
-    parts = [replace(block, groups=groups) for groups in (held, others) if groups]
-    return parts if block.files > 1 else [block]
+def apart(block: Block, kinds: Collection[str]) -> list[Block]:
+    """The block, or two where it has more than groups of these kinds: as what so many files have
+    taken together."""
+    own = [group for group in block.groups if group.kind in kinds]
+    others = [group for group in block.groups if group.kind not in kinds]
+    return [replace(block, groups=groups) for groups in (own, others) if groups]
 
 
 def origin_of(group: Group) -> str:

@@ -1,11 +1,12 @@
-"""What happens in a file, with its name behind."""
+"""What happens in a file, with its name behind, and the file that leads."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from classifier.domain import Facts
+from classifier.domain import Facts, FileFacts
+from classifier.prose.amounts import rates
 from classifier.prose.groups import Block
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file
@@ -13,6 +14,12 @@ from classifier.prose.telling import parts
 
 # A name behind others of which the last has a value in brackets.
 _BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
+_FAR_MORE, _NAMED = 2, 3
+_ASIDE = 0.25
+_OF_SOURCES = ("feat", "fix", "perf", "refactor")  # types of commits
+_EXAMPLES = re.compile(r"(?:^|/)(?:docs?|examples?|testdata|fixtures?)/")
+_OF_ALL = ("function", "version")
+_RELEASED = re.compile(r"(?i)\b(?:releas|bump|version|v?\d+\.\d)|发布|版本")
 _SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of them are capitals
 _AREAS = re.compile(r"^\s*(?:(?:\[[^\]]*\]|【[^】]*】|\([^)]*\)):?\s*)+")
 
@@ -42,6 +49,64 @@ def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
     # In brackets, the file would seem to be the value of such a name.
     key = "at.comma" if text.endswith((")", "）")) or _BARE.search(text) else "at"
     return [names.language.say(key, text=text, path=path)]
+
+
+def in_order(
+    files: Sequence[FileText], blocks: Sequence[Block], facts: Facts, kind: str
+) -> list[FileText]:
+    """The files, the one that leads first; of what several files have, but the first text."""
+    first = leading(files, blocks, facts, kind) if files else FileText("", ())
+    rest = [file for file in files if file is not first]
+    if first.path:
+        return [first, *rest]
+    return [FileText("", first.texts[:1]), *rest, FileText("", first.texts[1:])]
+
+
+def leading(
+    files: Sequence[FileText], blocks: Sequence[Block], facts: Facts, kind: str
+) -> FileText:
+    """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
+    one that the subject speaks of, each counts more, of what goes along with sources, less."""
+    told_of: dict[str, float] = {}
+    aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
+    done = (b.place[0] for b in blocks if b.place[0] not in aside)
+    beside = any(path and not _is_edited(path, blocks) for path in done)
+    for block in blocks:
+        path = block.place[0]
+        # Of what several files have, functions that stay alone lead, and the version of a release.
+        kinds = _OF_ALL if _RELEASED.search(facts.commit.subject) else _OF_ALL[:1]
+        stay = (g for g in block.groups if g.kind in kinds and g.action != "removed")
+        groups = block.groups if path else list(stay)
+        named = is_of_file(path, facts) and not _is_edited(path, blocks)
+        told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
+        told *= _ASIDE if beside and path in aside else 1
+        told_of[path] = told_of.get(path, 0.0) + told
+    here = [file for file in files if file.path]
+    best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
+    # What several files have counts where it is far more than what any has for itself, or all that
+    # comes.
+    edited = _is_edited(best.path, blocks)
+    far = told_of.get("", 0.0) > _FAR_MORE * told_of.get(best.path, 0.0)
+    far = far and (edited or not _is_edited("", blocks))
+    # Before comments alone, even what goes does.
+    said = told_of.get(best.path, 0.0) > 0
+    far = far or (edited and not _is_edited("", blocks, "removed"))
+    far = far or not (said or _is_edited("", blocks))
+    return next((file for file in files if far and not file.path), best)
+
+
+def _is_aside(file: FileFacts) -> bool:
+    """Whether a file goes along with sources, as documents and examples do, and settings that are
+    not new."""
+    set_up = file.kind in ("config", "data") and file.change.kind != "added"
+    return set_up or file.kind == "docs" or _EXAMPLES.search(file.path) is not None
+
+
+def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:
+    """Whether of what a file has, or several have, no more is told than that it is edited, or one
+    of the ``others``."""
+    groups = (group for block in blocks if block.place[0] == path for group in block.groups)
+    return all(group.action in ("touched", *others) for group in groups)
 
 
 def is_of_file(path: str, facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from classifier.domain import Fact
 from classifier.prose.folders import as_deep
-from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
+from classifier.prose.groups import Block, Group, apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, HELD, NAME
 from classifier.prose.keys import HOMES, scopes_of
 from classifier.prose.lines import is_own
@@ -48,18 +48,19 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
     files: dict[str, list[Block]] = {}
     for block in blocks:
         files.setdefault(block.place[0], []).append(block)
-    several = [part for block in files.pop(ANYWHERE[0], []) for part in held_apart(block)]
-    found = [FileText(path, _texts(listed, names)) for path, listed in files.items()]
+    found = [FileText(path, _texts(listed, names)) for path, listed in files.items() if path]
+    of_all = files.get(ANYWHERE[0], [])
+    several = [part for block in of_all for part in apart(block, HELD * (block.files > 1))]
     if several:
-        found.append(FileText("", tuple(_anywhere(block, names) for block in several)))
+        found.append(FileText("", tuple(text for b in several for text in _anywhere(b, names))))
     return found
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     # What stands in no definition comes first, or is told apart from the one before.
-    ordered = sorted(blocks, key=lambda b: (b.rank, bool(b.place[1])))
-    texts: list[str] = []
-    scoped = False
+    parts = [part for b in blocks for part in reversed(apart(b, b.last * (len(blocks) > 1)))]
+    ordered = sorted(parts, key=lambda b: (b.rank, bool(b.place[1])))
+    texts, scoped = list[str](), False
     for block in ordered:
         here = _block_texts(block, names)
         if scoped and not block.place[1] and here:
@@ -69,13 +70,13 @@ def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _anywhere(block: Block, names: Names) -> str:
-    text = names.language.semicolon.join(_block_texts(block, names))
+def _anywhere(block: Block, names: Names) -> list[str]:
+    texts = _block_texts(block, names)
     if block.files < 2:
-        return text
-    key, path = scattered(block)
-    path = path and names.path(path)
-    return names.language.say(key, text=text, n=block.files, rest=block.files - 1, path=path)
+        return texts
+    text, (key, path) = names.language.semicolon.join(texts), scattered(block)
+    rest, path = block.files - 1, path and names.path(path)
+    return [names.language.say(key, text=text, n=block.files, rest=rest, path=path)]
 
 
 def _block_texts(block: Block, names: Names) -> list[str]:
@@ -186,9 +187,8 @@ def group_text(group: Group, names: Names) -> str:
 def _phrase(group: Group, names: Names) -> str:
     """The key of a group's phrase; other steps may have an action that comes or goes, too."""
     used = f"{group.kind}.{group.action}.uses"
-    scopes = {item.fact.scope for item in group.items}
-    # A step runs in an image as others do.
-    if used in names.language.phrases and scopes - {"image"} == {"uses"}:
+    scopes = {item.fact.scope for item in group.items} - {"image"}  # a step runs in one as others
+    if used in names.language.phrases and scopes == {"uses"}:
         return used
     return _key(group.kind, acted(noun_of(group, names), group.action), names)
 

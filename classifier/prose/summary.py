@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from classifier.domain import Facts, FileFacts, Importance
+from classifier.domain import Facts, FileFacts, Importance, Verdict
 from classifier.prose.about import (
     is_elsewhere,
     is_in_diff,
@@ -15,7 +15,6 @@ from classifier.prose.about import (
     topics,
     untold,
 )
-from classifier.prose.amounts import rates
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
@@ -24,7 +23,7 @@ from classifier.prose.limits import Limits
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.others import left_out, lone_line
-from classifier.prose.places import is_of_file, placed, told
+from classifier.prose.places import in_order, leading, placed
 from classifier.prose.sentence import FileText, by_file, sentence
 from classifier.prose.titles import titled
 
@@ -40,7 +39,6 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
-_FAR_MORE, _NAMED = 2, 3
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
 _FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
@@ -50,54 +48,30 @@ _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
 
-def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Names) -> str:
+def summary(facts: Facts, blocks: Sequence[Block], verdict: Verdict, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
+    level, kind = verdict.importance, verdict.type
     edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
-    if level == "low":
-        texts = [edited, *told(blocks, names, _whole(facts, blocks))]
-        return _one_sentence(texts, facts, names, left_out(facts, blocks))
     files = by_file(blocks, names)
+    if level == "low":
+        whole = _whole(facts, blocks)
+        texts = (
+            text
+            for file in in_order(files, blocks, facts, kind)
+            for text in placed(file, names, whole.get(file.path, ""))
+        )
+        return _one_sentence([edited, *texts], facts, names, left_out(facts, blocks))
     if edited and files:
         files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
-    first = _leading(files, blocks, facts)
+    first = leading(files, blocks, facts, kind)
     others = [file for file in files if file is not first]
     opening, *more = _chunks(first.texts, names)
     rest = [FileText(first.path, tuple(more)), *others] if more else others
     lead = placed(FileText(first.path, (opening,)), names)
     kinds = {file.path: file.change.kind for file in facts.files}
     return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
-
-
-def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -> FileText:
-    """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
-    one that the subject speaks of, each counts more."""
-    told_of: dict[str, float] = {}
-    for block in blocks:
-        path = block.place[0]
-        of_all = not path  # of what several files have, functions that stay alone lead
-        stay = (g for g in block.groups if g.kind == "function" and g.action != "removed")
-        groups = list(stay) if of_all else block.groups
-        named = is_of_file(path, facts) and not _is_edited(path, blocks)
-        told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
-        told_of[path] = told_of.get(path, 0.0) + told
-    here = [file for file in files if file.path]
-    best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
-    # What several files have counts where it is far more than what any has for itself, or all that
-    # comes.
-    edited = _is_edited(best.path, blocks)
-    far = told_of.get("", 0.0) > _FAR_MORE * told_of.get(best.path, 0.0)
-    far = far and (edited or not _is_edited("", blocks))
-    far = far or (edited and not _is_edited("", blocks, "removed"))
-    return next((file for file in files if far and not file.path), best)
-
-
-def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:
-    """Whether of what a file has, or several have, no more is told than that it is edited, or one
-    of the ``others``."""
-    groups = (group for block in blocks if block.place[0] == path for group in block.groups)
-    return all(group.action in ("touched", *others) for group in groups)
 
 
 def _one_sentence(

@@ -100,7 +100,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = in_order(without_heads(blocks))
-    fields = {"summary": summary(facts, blocks, level, names)}
+    fields = {"summary": summary(facts, blocks, verdict, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])
         fields["impact"] = impact(facts, loud, budget, names, told(blocks))

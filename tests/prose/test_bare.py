@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import FileChange, Importance
+from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.bare import bare_lines
+from classifier.prose.enclosing import placed
 from classifier.prose.lines import difference, replaced_lines
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -495,3 +496,40 @@ def test_lines_that_get_other_quotes_alone_neither_come_nor_go() -> None:
     patch = ' on:\n   push:\n     paths:\n-      - "src/**"\n-      - "docs/rows.md"\n'
     patch += "+      - 'src/**'\n+      - 'docs/rows.md'\n     branches:\n"
     assert "the line" not in _summary(change(".github/workflows/a.yml", patch))
+
+
+_CALLED = """\
+@@ -1,2 +1,3 @@
++from shelf.rooms import is_shared
+ from shelf import plan
+ import rows
+@@ -40,5 +41,5 @@ class Store:
+     def __init__(self, size):
+         self.rows = plan.rows(
+             size,
+-            use_lock=plan.settings["lock_rows"],
++            enable_rows=not is_shared(),
+         )
+"""
+
+
+def test_a_line_that_another_replaces_is_told_though_that_calls_what_comes() -> None:
+    summary = _summary(change("src/a.py", _CALLED), level="medium")
+    said = 'replaces `use_lock=plan.settings["lock_rows"]` with `enable_rows=not is_shared()`'
+    assert f"n `__init__`, {said}" in summary or f"n \\_\\_init\\_\\_, {said}" in summary
+
+
+def test_lines_that_stand_together_are_told_in_one_function() -> None:
+    known = make.facts("change", Fact("variable", "added", "rows", "src/a.py", 5, scope="start"))
+    lines = [
+        Fact("code_line", action, f"rows.{n}()", "src/a.py", n)
+        for n, action in ((1, "added"), (4, "added"), (5, "added"), (5, "removed"))
+    ]
+    assert [line.scope for line in placed(lines, known)] == ["", "start", "start", ""]
+
+
+def test_a_line_is_told_with_the_signs_that_count_up_and_without_its_remark() -> None:
+    patch = " rows = {\n-    shelf: 0,\n+    shelf: next_shelf++, /* the first is 0 */\n };\n"
+    told = _summary(change("src/a.c", patch))
+    assert "`shelf: next_shelf++`" in told
+    assert "the first" not in told

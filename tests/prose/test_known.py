@@ -506,6 +506,83 @@ def test_a_file_leads_by_what_it_does_rather_than_by_its_comments() -> None:
     assert first.startswith("Checks `late > 1`")
 
 
+def test_comments_stand_behind_all_else_that_a_file_does() -> None:
+    items = [
+        Fact("function", "added", "sort_all", "sorting.py", 3),
+        Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),
+        Fact("guard", "added", "late > 1", "sorting.py", 9, scope="sort_late"),
+    ]
+    said = _fields(make.facts("tidy up", *items))["summary"]
+    assert -1 < said.find("`late > 1`") < said.find("adds the comment")
+
+
+@pytest.mark.parametrize("path", ["src/sorting.rs", "tests/sorting.rs"])
+def test_tests_in_a_source_stand_behind_what_they_test(path: str) -> None:
+    items = [
+        Fact("test", "added", "sorts_late_rows", path, 30),
+        Fact("guard", "added", "late > 1", path, 9, scope="sort_late"),
+    ]
+    said = _fields(make.facts("sort late rows", *items))["summary"]
+    assert (said.find("`late > 1`") < said.find("`sorts_late_rows`")) is (path[:3] == "src")
+
+
+def test_what_goes_from_several_files_is_told_of_all_though_another_changes_by_its_name() -> None:
+    items = [
+        *(Fact("function", "removed", "sort_late", f"{one}.py", 5) for one in ("rows", "late")),
+        Fact("function", "touched", "sort_late", "serve.py", 5),
+        Fact("guard", "added", "late > 1", "serve.py", 9, scope="run"),
+    ]
+    said = _fields(make.facts("tidy up", *items))["summary"]
+    assert "emoves function `sort_late` (at least 2 files)" in said
+
+
+def test_comments_do_not_lead_before_what_goes_from_several_files() -> None:
+    items = [
+        Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),
+        *(Fact("code_line", "removed", "@late_rows", f"{one}.py", 5) for one in ("rows", "late")),
+    ]
+    said = _fields(make.facts("tidy up", *items))["summary"]
+    assert said.startswith("Drops the line `@late_rows` (at least 2 files)")
+
+
+@pytest.mark.parametrize(("subject", "leads"), [("Release", True), ("Tidy up", False)])
+def test_the_version_of_a_release_leads(subject: str, leads: bool) -> None:
+    items = [
+        Fact("heading", "added", "2.1 of the shelf", "CHANGES.md", 3),
+        *(
+            Fact("version", "changed", "shelf", f"{one}/pyproject.toml", 2, "2.0", "2.1")
+            for one in ("rows", "late")
+        ),
+    ]
+    verdict = make.verdict("chore", "low")
+    said = write(make.facts(subject, *items), verdict, "en").fields["summary"]
+    assert said.startswith("Raises the version") is leads
+    assert "raises the version" in said.lower()
+
+
+@pytest.mark.parametrize("kind", ["fix", "docs"])
+def test_a_file_of_examples_leads_where_no_source_does_more_than_change(kind: str) -> None:
+    path = "docs/examples/rows.py"
+    own = Fact("guard", "added", "late > 1", "late.py", 3)
+    items = [Fact("class", "added", "Row", path, 3), own]
+    verdict = make.verdict(kind, "medium")  # type: ignore[arg-type]
+    files = [make.file(path, "+class Row:"), make.file("late.py", "+if late > 1:")]
+    said = write(make.facts("tidy up", *items, files=files), verdict, "en").fields["summary"]
+    assert said.startswith("Checks `late > 1`") is (kind == "fix")
+    edited = [items[0], Fact("function", "touched", "sort_late", "late.py", 3)]
+    said = write(make.facts("tidy up", *edited, files=files), verdict, "en").fields["summary"]
+    assert said.startswith("Adds class")
+
+
+def test_a_file_leads_by_what_it_does_rather_than_by_its_many_imports() -> None:
+    items = [
+        Fact("function", "added", "sort_late", "late.py", 3),
+        *(Fact("import", "added", f"Row{n}", "sorting.py", n, scope="rows") for n in range(9)),
+    ]
+    first = _fields(make.facts("tidy up", *items))["summary"]
+    assert first.startswith("Adds function `sort_late`")
+
+
 def test_what_several_files_edit_does_not_lead_before_what_one_comes_to_do() -> None:
     items = [
         *(

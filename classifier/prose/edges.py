@@ -176,9 +176,10 @@ def trimmed(text: str) -> str:
         inner = text.removeprefix(closing).removesuffix(opening).strip(_EDGE)
         if inner.count(opening) == inner.count(closing):
             text = inner
+        elif text.count(opening) > text.count(closing):
+            text = text.removeprefix(opening).removesuffix(opening).strip(_EDGE)
         else:
-            text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
-            text = text.removesuffix(opening).lstrip(closing).strip(_EDGE)
+            text = text.removesuffix(closing).lstrip(closing).strip(_EDGE)
     attribute = whole[:1] == "#" and text.startswith(("![", "["))
     return f"#{text}" if attribute and whole[1 : 1 + len(text)] == text else text
 

@@ -15,6 +15,8 @@ from classifier.prose.markup import stands_in
 _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _FIRST = re.compile(r"(?:let\b[^=]*=|\W)*([\w.]+)")
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
+_ASSERTS = re.compile(r"\w*(?:[aA]ssert|ASSERT|CHECK)\w*\b!?[ (]")
+_COMPARED = re.compile(r"!?([\w.:>-]+\([^()]*\)) ?[!=<>]?=?")
 
 
 def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -147,20 +149,24 @@ def _part(check: str, hunks: Sequence[Hunk]) -> str:
 
 
 def _instead(check: str, hunks: Sequence[Hunk]) -> str:
-    """A line that comes in the check's hunk with all that it asks for; "" where none does.
+    """A line that comes in the check's hunk with all that it asks for, or asserts what it compares;
+    "" where none does.
 
     A line that merely loses the branch that it stood in asks for nothing.
     """
     asked = asked_for(check)
     if not asked:
         return ""
+    called = _COMPARED.match(check)
     for hunk in hunks:
         gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
         if not any(check in line for line in gone) and check not in unbroken(gone):
             continue
         for line in hunk.lines:
             text = line[1:].strip()
-            if line[:1] == "+" and text not in gone and _has(text, asked):
+            if line[:1] != "+" or text in gone:
+                continue
+            if _has(text, asked) or (called and called[1] in text and _ASSERTS.match(text)):
                 return text
     return ""
 

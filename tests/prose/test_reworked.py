@@ -584,3 +584,72 @@ def test_a_word_of_the_language_alone_takes_the_place_of_nothing() -> None:
      rows.check()
 """
     assert "`if`" not in _summary("src/a.py", patch)
+
+
+_LEFT = """\
+@@ -10,9 +10,8 @@ int close_all(struct shop *shop)
+ {
+-  if(!shop)
+-    return 1;
+-
+-  shop->count = 0;
++  if(shop) {
++    shop->count = 0;
++  }
+   return 0;
+ }
+"""
+_ALSO = """\
+@@ -10,8 +10,6 @@ func (s *Shop) CloseAll() {
+ func (s *Shop) CloseAll() {
+-\tif s == nil {
+-\t\treturn
++\tif s != nil && s.rows != nil {
++\t\ts.rows.Close()
+ \t}
+-
+-\ts.rows.Close()
+ }
+"""
+
+
+_ALONE = " int go(int n)\n {\n-  if(!n)\n+  if(n)\n     run();\n }\n"
+
+
+def test_that_a_check_asks_the_opposite_is_told_where_nothing_else_changes() -> None:
+    left = _summary("src/a.c", _LEFT)
+    assert "reworks the check `!shop`" in left.lower()
+    assert "`if(" not in left
+    also = _summary("src/a.go", _ALSO)
+    assert "now checks `s != nil && s.rows != nil`" in also
+    assert "`s == nil`" not in also
+    assert "`if(!n)` with `if(n)`" in _summary("src/a.c", _ALONE)
+
+
+def test_of_a_check_that_asks_more_the_rest_is_told_where_both_would_be_cut() -> None:
+    patch = """\
+ func run(states []State) {
+-\tif !states.Current.EquivalentTo(former) {
++\tif states.Current.Kind == kinds.FileOfTheShelf && !states.Current.EquivalentTo(former) {
+ \t\tmerge(states)
+ \t}
+ }
+"""
+    summary = _summary("src/a.go", patch)
+    assert "checks `states.Current.Kind == kinds.FileOfTheShelf`" in summary
+    assert "`if`" not in summary
+
+
+@pytest.mark.parametrize(("word", "may"), [("shopAssert", True), ("give", False)])
+def test_a_check_that_is_asserted_by_now_may_be_rewritten(word: str, may: bool) -> None:
+    patch = f"""\
+@@ -10,8 +10,5 @@ int main(void)
+   read_all(&shop);
+-  if (verify_rows_of(&shop) == ROWS_BAD) {{
+-    tell("no rows");
+-    exit(1);
+-  }}
++  {word}(verify_rows_of(&shop) == ROWS_OK);
+   run(&shop);
+"""
+    assert ("drops or rewrites the check" in _summary("src/a.c", patch)) is may

@@ -2787,6 +2787,9 @@ def test_parameters_of_a_head_of_several_lines_come_go_and_change() -> None:
         assert ("function", "changed", "read_rows") in {fact[:3] for fact in found}
     laid_out = _SPREAD.replace("sizes,\n+                          float bias = 0.f", "\n+sizes")
     assert not told("src/kernel.cuh", laid_out, "parameter", full=True)
+    macro = _SPREAD.replace("float bias = 0.f)", "bool slow SHOP_PARAMS)")
+    macro = macro.replace("-                          int* sizes)", "-  int* sizes SHOP_PARAMS)")
+    assert {f[2] for f in told("src/kernel.cuh", macro, "parameter", full=True)} == {"slow"}
 
 
 _SPREAD_RUST = """\

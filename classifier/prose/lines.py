@@ -167,11 +167,11 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
             return whole
     led = _LEFT.search(left)  # more than the bracket of a list
     shown = cut(*shown, "…" if led else " " * bool(first), "…" if behind < end else "")
-    shown = marked(shown[0]), marked(shown[1])
-    if not all(2 <= len(text) <= _WIDE + 20 and not _OPENING.match(text) for text in shown):
-        return None
     # Blanks in a row are told as one: what differs in them, or in what closes, looks alike.
-    return None if len({tuple(text.rstrip(") {…").split()) for text in shown}) == 1 else shown
+    alike = len({tuple(text.rstrip(") {").split()) for text in shown}) == 1
+    shown = marked(shown[0]), marked(shown[1])
+    said = all(2 <= len(text) <= _WIDE + 20 and not _OPENING.match(text) for text in shown)
+    return shown if said and not alike else None
 
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:

@@ -150,7 +150,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
-            and (action != "changed" or fact.new)
+            and (action != "changed" or (fact.new and (fact.old or fact.name != fact.new)))
             and not case.is_asserted(fact)
             and not case.is_compiled(fact)
         ]

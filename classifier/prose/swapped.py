@@ -12,6 +12,7 @@ from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
+from classifier.prose.unsure import was_asked
 from classifier.prose.values import value_of
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
@@ -26,6 +27,7 @@ _LEAVES = re.compile(r"(?<=\))\s*(?:\{ *)?(?:return|continue|break)\b *;? *\}?\Z
 _LONG = 60  # characters of a check beyond which it may be cut
 _SIGNS = (" || ", " && ", " or ", " and ")
 _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
+_NAMED = re.compile(r"\b\w+ := ")  # of Python, where it looks at a value
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -48,7 +50,8 @@ def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     variables = [f for f in items if (f.kind, f.action) == ("variable", "added") and f.new]
     for fact in items:
         changes = fact.action == "changed" and fact.kind in ("guard", "return") and fact.old
-        if not (changes and any(_names_part(v, fact, facts) for v in variables)):
+        named = changes and unwrapped(_NAMED.sub("", fact.new)) == fact.old
+        if not named and not (changes and any(_names_part(v, fact, facts) for v in variables)):
             yield fact
 
 
@@ -72,6 +75,8 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
     if _is_contrary(fact) and not any(_is_alone(hunk, fact) for hunk in hunks):
         return replace(fact, name=fact.old if _is_turned(fact) else fact.new, old="")
     gained = _gained(fact)
+    if gained and any(was_asked(gained, hunk) for hunk in hunks if hunk.holds(fact.line)):
+        return replace(fact, name=fact.new, old="")
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")
     if _lost(fact) and any(_asks(hunk, fact) for hunk in hunks):

@@ -653,3 +653,75 @@ def test_a_check_that_is_asserted_by_now_may_be_rewritten(word: str, may: bool) 
    run(&shop);
 """
     assert ("drops or rewrites the check" in _summary("src/a.c", patch)) is may
+
+
+_MERGED = """\
+@@ -10,9 +10,7 @@ func warn(err error) Notes {{
+ func warn(err error) Notes {{
+-\tif errors.Is(err, shelf.{shape}) {{
+-\t\treturn notes.Add(err)
+-\t}} else if errors.Is(err, shelf.{bound}) {{
++\tif errors.Is(err, shelf.{shape}) || errors.Is(err, shelf.{bound}) {{
+ \t\treturn notes.Add(err)
+ \t}}
+ \treturn nil
+"""
+
+
+def test_a_check_that_another_one_joins_was_asked_before() -> None:
+    names = {"shape": "ErrRowsOfTheShelfInAnotherShape", "bound": "ErrRowsOfTheShelfOfOtherBounds"}
+    summary = _summary("src/a.go", _MERGED.format(**names))
+    assert ", checks `errors" not in summary
+    assert "now checks `errors.Is(err, shelf.ErrRowsOfTheShelfInAnotherShape)" in summary
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("SHOP_CHECK(rows_of_shop % 8 == 0);", "SHOP_CHECK(rows_of_shop % 4 == 0);"),
+        ("if (rowsOfShop < 1) {", "if (given->RowsOfShop < 1) {"),
+    ],
+)
+def test_a_check_that_comes_where_one_like_it_goes_is_what_is_checked_now(
+    was: str, now: str
+) -> None:
+    patch = f"""\
+@@ -10,6 +10,7 @@ void run(struct shop *given)
+   open(given);
+-  {was}
++  sort(given);
++  use(rows_of_shop % 8 == 0, rowsOfShop < 1);
++  {now}
+   close(given);
+"""
+    summary = _summary("src/a.cpp", patch)
+    assert "now checks `" in summary
+    assert "drops the check" not in summary
+
+
+def test_that_what_a_check_looks_at_gets_a_name_there_changes_no_check() -> None:
+    patch = """\
+ def read(request):
+-    if request.GET.get("search"):
++    if text := request.GET.get("search"):
+         look(request)
+"""
+    patch += " \n" * 3 + "+take_all(rows)\n" * 70  # so that lines say little
+    assert "check" not in _summary("src/a.py", patch)
+
+
+def test_a_check_whose_contrary_is_asserted_by_now_has_no_other_one_in_its_place() -> None:
+    patch = """\
+   onData (chunk) {
+       const size = lengthOf(chunk)
++      assert(size)
+
+-      if (!size) {
++      if (limit !== undefined && bytesWritten + size > limit) {
++        shop.destroy()
+         return
+       }
+"""
+    summary = _summary("src/a.js", patch)
+    assert "changes the check" not in summary
+    assert "checks `limit !== undefined" in summary

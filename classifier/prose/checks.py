@@ -128,12 +128,12 @@ def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
 
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:
-    """The facts but for checks that go and come elsewhere, of a variable by another name, or with
-    another owner: what was a parameter is a member there, or read of one by its method."""
+    """The facts but for checks that go and come elsewhere, of a variable by another name, or of
+    another owner: a parameter is a member there, or read of one by its method."""
     come = [f.name for f in items if (f.kind, f.action) == ("guard", "added")]
     owned = {_OWNER.sub("", name) for name in come}
     members = (name.replace("()", "").partition(".")[2] for name in come)
-    owned |= {said for x in members if x for said in (x, x[0].lower() + x[1:])}
+    owned |= {y for x in members if "." in x or x[:1].isupper() for y in (x, x[0].lower() + x[1:])}
     return [
         fact
         for fact in items

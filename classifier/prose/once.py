@@ -35,7 +35,8 @@ _BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
 _LISTED = words("parameter field schema")
-_ENDLESS = words("1 true True TRUE")  # what loops ask that go on until something in them ends them
+# What loops ask that go on until something in them ends them, or that never holds.
+_ENDLESS = words("1 0 true True TRUE false False FALSE NULL nullptr null nil None")
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:

@@ -725,3 +725,23 @@ def test_a_check_whose_contrary_is_asserted_by_now_has_no_other_one_in_its_place
     summary = _summary("src/a.js", patch)
     assert "changes the check" not in summary
     assert "checks `limit !== undefined" in summary
+
+
+def test_what_never_holds_is_no_check() -> None:
+    patch = """\
+@@ -10,4 +10,6 @@ static int run(struct shop *given)
+   open(given);
++  ASSERT(NULL);
++  if(given->rows > 8)
++    sort(given);
+   close(given);
+ }
+"""
+    found = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    told = " ".join(
+        str(value)
+        for value in dict(write(found, make.verdict("fix", "high"), "en").fields).values()
+    )
+    assert "given->rows > 8" in told
+    assert "both ways" not in told.replace("rows > 8` both ways", "")
+    assert "NULL" not in told

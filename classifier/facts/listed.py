@@ -34,6 +34,8 @@ _CLOSED = lazy(r"\n[-+ ][ \t]*+\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#
 _NEW_END = lazy(r"(?:\n-[^\n]*+)*+((?:\n\+[^\n]*)*?)(?=\n\+[ \t]*+\))")
 # A parameter of Go with a name: a word, and the type behind it.
 _NAMED = re.compile(r"(?!(?:chan|func|map|struct|interface)\b)[A-Za-z_]\w*[ \t]+\S")
+# What stands for more, or for none, behind a type and a name.
+_MACRO = re.compile(r"(?<=\w[ *&])(\w+) [A-Z]+_[A-Z_\d]+(?=,|\Z)")
 _HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
@@ -87,8 +89,11 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
 
 
 def _without_arrows(head: str, scan: Scan) -> str:
-    """A list without the arrows of Go, that open no brackets; rules and model were made with it."""
-    return head.replace("<-", "") if scan.language == "Go" and scan.depth is Depth.ALL else head
+    """A list without the arrows of Go, that open no brackets, and macros behind the name of one of
+    C; rules and model were made with these."""
+    if scan.depth is not Depth.ALL:
+        return head
+    return head.replace("<-", "") if scan.language == "Go" else _MACRO.sub(r"\1", head)
 
 
 def _turned(before: str, after: str, scan: Scan) -> dict[str, str]:

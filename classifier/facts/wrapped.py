@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from classifier.facts.broken import is_laid_out_anew
@@ -32,6 +32,8 @@ _ONE = re.compile(r"(?<![\w\])])\([^(),]*,\0?\)")
 # No directive, no attribute.
 _COMMENT = re.compile(r"#(?! *define\b|!?\[)|//")
 _HEADED = frozenset(("function", "test"))
+# Languages of whose lists, where they go over several lines, nothing is noted line by line.
+_LISTING = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "Rust", "Go"))
 # Kinds that stand for a statement of which they are all that matters.
 _STATED = frozenset(
     ("constant", "class", "type", "field", "docker", "command", "option", "error", "handled",
@@ -180,7 +182,11 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]
     """
     names: set[str] = set()
     if scan.depth is Depth.ALL:
-        pairs = [(old and _opened(old, scan), new and _opened(new, scan)) for old, new in pairs]
+        pairs = [
+            (old and _open_ended(old, scan), new and _open_ended(new, scan)) for old, new in pairs
+        ]
+    if scan.depth is Depth.ALL and scan.language in _LISTING:
+        pairs = [*pairs, *_opened(scan)]
     if not any(_is_rewrapped(old, new) for old, new in pairs if old and new):
         return pairs, names
     found: list[Pair] = []
@@ -199,12 +205,33 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]
     return found, names
 
 
-def _opened(entry: Entry, scan: Scan) -> Entry:
+def _open_ended(entry: Entry, scan: Scan) -> Entry:
     """A function with an open list where parameters of types come first, each on a line."""
     if entry[0] != "function" or entry[3]:
         return entry
     opens = line_at(scan.text, entry[5]).rstrip().endswith(("<", "["))
     return (*entry[:3], OPEN_HEAD, *entry[4:]) if opens else entry
+
+
+def _opened(scan: Scan) -> Iterator[Pair]:
+    """Both sides of heads of which the first line opens a list that goes on below, and differs.
+
+    Of several functions by a name on a side, none tells which one stays.
+    """
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for at, mark, _, kind, name, scope, public in scan.heads:
+        line = line_at(scan.text, at) if kind == "function" and name and mark in " -+" else ""
+        behind = line.partition(name)[2][:1] if line else ""
+        if behind and behind in "(<[" and not whole(line.rstrip("{ ")):
+            for side in "-+" if mark == " " else mark:
+                entry = (kind, side, name, OPEN_HEAD, scope, at, public)
+                found.setdefault((name, scope), []).append(entry)
+    for entries in found.values():
+        old, new = ([entry for entry in entries if entry[1] == side] for side in "-+")
+        if len(old) == len(new) == 1:
+            one, two = (_head(entry, scan) for entry in (old[0], new[0]))
+            if OPEN_HEAD not in (one, two) and not is_same_list(one, two):
+                yield (*old[0][:3], one, *old[0][4:]), (*new[0][:3], two, *new[0][4:])
 
 
 def _is_rewrapped(old: Entry, new: Entry) -> bool:

@@ -18,7 +18,7 @@ from classifier.prose.meaning import unowned
 from classifier.prose.unsure import is_asked_still, may_go, reopened, unsure
 
 _KINDS = ("guard", "return")
-_OTHER = {"removed": "+", "added": "-"}  # the lines of the other side
+_OTHER = {"removed": "+", "added": "-"}  # lines of the other side
 _WHOLE = 100  # characters below which a condition is not cut
 _OWNER = re.compile(r"\b(?:[Ss]elf|this|cls)(?:\.|::|->)")
 # How Rust tells apart what a value may be, or says what to take where there is none, in a chain.
@@ -91,8 +91,7 @@ def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         (file.path, line)
         for file in facts.commit.files
         if file.path in paths
-        for hunk in file.hunks
-        for line in hunk.lines
+        for line in (line for hunk in file.hunks for line in hunk.lines)
         if any(sign in line for sign in _TOLD_APART)
     )
     arms: dict[tuple[str, str], list[str]] = {}
@@ -129,11 +128,12 @@ def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
 
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:
-    """The facts but for checks that go and come elsewhere, where a variable has another name, or
-    another owner: what was a parameter is a member there, or read of one by its method."""
-    come = [f.name for f in items if f.kind == "guard" and f.action == "added"]
+    """The facts but for checks that go and come elsewhere, of a variable by another name, or of
+    another owner: a parameter is a member there, or read of one by its method."""
+    come = [f.name for f in items if (f.kind, f.action) == ("guard", "added")]
     owned = {_OWNER.sub("", name) for name in come}
-    owned |= {read for name in come if "." in (read := name.replace("()", "").partition(".")[2])}
+    members = (name.replace("()", "").partition(".")[2] for name in come)
+    owned |= {y for x in members if "." in x or x[:1].isupper() for y in (x, x[0].lower() + x[1:])}
     return [
         fact
         for fact in items

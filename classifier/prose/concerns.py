@@ -150,12 +150,12 @@ def _guards(case: Case) -> Iterator[Concern]:
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
-            and (action != "changed" or fact.new)
+            and (action != "changed" or (fact.new and (fact.old or fact.name != fact.new)))
             and not case.is_asserted(fact)
             and not case.is_compiled(fact)
         ]
         if facts:
-            same = of_one(facts)
+            same = of_one([replace(f, name=f.new) if action == "changed" else f for f in facts])
             limit = action == "changed" and all(_COMPARED.search(f.name) for f in same)
             limit = limit and all(_NUMBERS.sub("", f.old) == _NUMBERS.sub("", f.new) for f in same)
             key = "guard_limit" if limit else f"guard_{action}"

@@ -184,9 +184,10 @@ def trimmed(text: str) -> str:
         inner = _stripped(text.removeprefix(closing).removesuffix(opening))
         if inner.count(opening) == inner.count(closing):
             text = inner
+        elif text.count(opening) > text.count(closing):
+            text = _stripped(text.removeprefix(opening).removesuffix(opening))
         else:
-            text = _stripped(text.removeprefix(opening).removesuffix(closing))
-            text = _stripped(text.removesuffix(opening).lstrip(closing))
+            text = _stripped(text.removesuffix(closing).lstrip(closing))
     attribute = whole[:1] == "#" and text.startswith(("![", "["))
     return f"#{text}" if attribute and whole[1 : 1 + len(text)] == text else text
 

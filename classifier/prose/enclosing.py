@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.markup import words
 
 # Kinds whose scope is the function around them.
@@ -59,15 +60,32 @@ def lone_functions(facts: Facts) -> dict[str, str]:
 
 
 def _lone(found: Sequence[Fact], hunks: Sequence[Hunk]) -> str:
-    """The one function that a file's one run of changed lines is known to stand in, or ""."""
-    if len(found) != 1 or len(hunks) != 1:
-        return ""
-    runs = _RUN.findall("\n" + "\n".join(hunks[0].lines))
-    if len(runs) != 1:
+    """The one function that a file's one run of changed lines is known to stand in, or "".
+
+    Or all of them, in C, whose functions have their heads, and their ends, at the margin.
+    """
+    edited = len(found) == 1 and found[0].action == "touched"
+    if not edited or found[0].kind not in ("function", "docstring"):
         return ""
     name = found[0].name or found[0].scope
-    edited = found[0].kind in ("function", "docstring") and found[0].action == "touched"
-    return name if edited and name not in runs[0] else ""  # else its head may be what changes
+    if found[0].path.endswith(C_SOURCES) and all(_holds(hunk, name) for hunk in hunks):
+        return name
+    runs = [run for hunk in hunks for run in _RUN.findall("\n" + "\n".join(hunk.lines))]
+    # Else its head may be what changes.
+    return name if len(runs) == len(hunks) == 1 and name not in runs[0] else ""
+
+
+def _holds(hunk: Hunk, name: str) -> bool:
+    """Whether a function of C holds all the lines of a hunk that change, by what is at the margin:
+    its head, as a hunk's header has it, its brace, or what is for the preprocessor."""
+    inside = f"{name}(" in hunk.section
+    for line in hunk.lines:
+        text = line[1:].rstrip()
+        margin = text[:1].strip() not in ("", "#", "{")
+        if line[0] != " " and text and (margin or not inside):
+            return False
+        inside = f"{name}(" in text if margin else inside
+    return True
 
 
 def beside(hunk: Hunk, path: str, known: Mapping[tuple[str, int], str]) -> dict[int, str]:

@@ -45,6 +45,7 @@ _KEY = re.compile(r"\s*[\"']?[A-Za-z_$][\w.$-]*[\"']?:(?: (?! )|\Z)")
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
 _WORD, _FIGURE = re.compile(r"\w"), re.compile(r"\d[\d.]*(?:\s|\Z)")
+_OPENING = re.compile(r"(?:\} )?(?:el(?:se )?)?(?:if|while|return|assert)…")  # and no more
 _TOKEN, _LEFT = re.compile(r"\w+|\s+|[^\w\s]"), re.compile(r"[^\s\[({\"'`]")
 _Pair = tuple[int, str, str, str]  # number of what comes, what differs, its entry of TOML
 _UNTOLD = ("test", "docs")
@@ -166,11 +167,11 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
             return whole
     led = _LEFT.search(left)  # more than the bracket of a list
     shown = cut(*shown, "…" if led else " " * bool(first), "…" if behind < end else "")
-    shown = marked(shown[0]), marked(shown[1])
-    if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
-        return None
     # Blanks in a row are told as one: what differs in them, or in what closes, looks alike.
-    return None if len({tuple(text.rstrip(") {").split()) for text in shown}) == 1 else shown
+    alike = len({tuple(text.rstrip(") {").split()) for text in shown}) == 1
+    shown = marked(shown[0]), marked(shown[1])
+    said = all(2 <= len(text) <= _WIDE + 20 and not _OPENING.match(text) for text in shown)
+    return shown if said and not alike else None
 
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:

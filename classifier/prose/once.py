@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from classifier.domain import Fact
 from classifier.facts.respelled import begun_alike
 from classifier.facts.suffixes import SHELL
+from classifier.prose.conditions import is_turned
 from classifier.prose.keys import way_of
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import difference
@@ -34,7 +35,8 @@ _BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
 _LISTED = words("parameter field schema")
-_ENDLESS = words("1 true True TRUE")  # what loops ask that go on until something in them ends them
+# What loops ask that go on until something in them ends them, or that never holds.
+_ENDLESS = words("1 0 true True TRUE false False FALSE NULL nullptr null nil None")
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -196,7 +198,11 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
 
 def _says(check: Fact | None, line: Fact) -> bool:
     """Whether a changed condition or return, told at such length, holds what a line tells."""
-    if line.kind != LINE or check is None or not (check.old and check.new):
+    if line.kind != LINE or check is None:
+        return False
+    if check.kind == "guard" and not check.old:  # it goes without what was asked before
+        return bool(check.new) and (check.new in line.new or is_turned(line.old, line.new))
+    if not (check.old and check.new):
         return False
     shown = value_of(check)
     parts = [part.strip("…").removeprefix("return ") for part in (line.old, line.new)]

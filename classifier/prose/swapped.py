@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
+from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
+from classifier.prose.unsure import was_asked
 from classifier.prose.values import value_of
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
@@ -25,16 +27,19 @@ _LEAVES = re.compile(r"(?<=\))\s*(?:\{ *)?(?:return|continue|break)\b *;? *\}?\Z
 _LONG = 60  # characters of a check beyond which it may be cut
 _SIGNS = (" || ", " && ", " or ", " and ")
 _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
+_NAMED = re.compile(r"\b\w+ := ")  # of Python, where it looks at a value
+_RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
 def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a check that is turned round together with its branches is merely touched.
 
-    One of which another check asks the rest is told as rewritten. And what asks, or gives, the
-    same by a variable that comes is not told: the variable is.
+    One that asks the opposite of something where more changes is told by what it asks now, and one
+    of which another check asks the rest as rewritten. And what asks, or gives, the same by a
+    variable that comes is not told: the variable is.
     """
     items = list(_without_named(items, facts))
-    if not any(_is_turned(fact) or _lost(fact) or _gained(fact) for fact in items):
+    if not any(_is_contrary(fact) or _lost(fact) or _gained(fact) for fact in items):
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
     return [_told(fact, hunks.get(fact.path, ())) for fact in items]
@@ -45,7 +50,8 @@ def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     variables = [f for f in items if (f.kind, f.action) == ("variable", "added") and f.new]
     for fact in items:
         changes = fact.action == "changed" and fact.kind in ("guard", "return") and fact.old
-        if not (changes and any(_names_part(v, fact, facts) for v in variables)):
+        named = changes and unwrapped(_NAMED.sub("", fact.new)) == fact.old
+        if not named and not (changes and any(_names_part(v, fact, facts) for v in variables)):
             yield fact
 
 
@@ -66,7 +72,11 @@ def _is_set_once(variable: Fact, facts: Facts) -> bool:
 def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
     if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks):
         return replace(fact, action="touched", old="", new="")
+    if _is_contrary(fact) and not any(_is_alone(hunk, fact) for hunk in hunks):
+        return replace(fact, name=fact.old if _is_turned(fact) else fact.new, old="")
     gained = _gained(fact)
+    if gained and any(was_asked(gained, hunk) for hunk in hunks if hunk.holds(fact.line)):
+        return replace(fact, name=fact.new, old="")
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")
     if _lost(fact) and any(_asks(hunk, fact) for hunk in hunks):
@@ -77,11 +87,13 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
 def _gained(check: Fact) -> str:
     """What a check asks beside all that it was, "" where there is none.
 
-    All of that has brackets now, or the two cannot be told by what they differ in.
+    All of that has brackets now, or the two cannot be told whole, or by what they differ in.
     """
     if (check.kind, check.action) != ("guard", "changed") or not check.old:
         return ""
-    for old in (f"({check.old})", *((check.old,) if not value_of(check) else ())):
+    shown = value_of(check)
+    is_told = shown and shown[0][-1:] != "…" != shown[1][-1:]
+    for old in (f"({check.old})", *(() if is_told else (check.old,))):
         before, found, behind = check.new.partition(old)
         sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
         if found and sign and not (before and behind):
@@ -107,6 +119,29 @@ def _asks(hunk: Hunk, check: Fact) -> bool:
         opening(line) and _condition(line) != check.new and all(part in line for part in lost)
         for line in lines
     )
+
+
+def _is_contrary(check: Fact) -> bool:
+    """Whether a check that changes asks the opposite of a part, or all, of what it asked."""
+    if (check.kind, check.action) != ("guard", "changed") or not (check.old and check.new):
+        return False
+    old, new = (map(unwrapped, _JOINING.split(said)) for said in (check.old, check.new))
+    after = {_bare(part): part for part in new}
+    return any(after.get(_bare(part), part) != part for part in old) or _is_turned(check)
+
+
+def _is_alone(hunk: Hunk, check: Fact) -> bool:
+    """Whether nothing else changes where a check of a hunk does: what it is for stays as it is."""
+    if not hunk.holds(check.line):
+        return False
+    for run in _RUN.findall("\n" + "\n".join(hunk.lines)):
+        lines = [line for line in run.split("\n") if line[1:].strip()]
+        lines = [line for line in lines if not line[1:].lstrip().startswith(_REMARKS)]
+        gone, come = ([line[1:].strip() for line in lines if line[0] == mark] for mark in "-+")
+        if check.new in unbroken(come):
+            both = _condition(unbroken(gone)), _condition(unbroken(come))
+            return len(gone) == len(come) == 1 or both == (check.old, check.new)
+    return False
 
 
 def _is_turned(fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import asked_for, opening
@@ -15,11 +16,16 @@ from classifier.prose.markup import stands_in
 _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _FIRST = re.compile(r"(?:let\b[^=]*=|\W)*([\w.]+)")
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
+_ASSERTS = re.compile(r"\w*(?:[aA]ssert|ASSERT|CHECK)\w*\b!?[ (]")
+_OWNED = re.compile(r"(?:\w+(?:\.|->|::))+(?=\w)")
+_COMPARED = re.compile(r"!?([\w.:>-]+\([^()]*\)) ?[!=<>]?=?")
 
 
 def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; of checks that may be asked otherwise, each with the line that may do so, or with
-    another check that comes in the function."""
+    another check that comes in the function. One that comes where a check goes that asked for the
+    same is told by what is checked now."""
+    items = list(_renewed(items, facts))
     paths = {f.path for f in items if _goes(f)}
     hunks = {file.path: file.hunks for file in facts.commit.files if file.path in paths}
     come: dict[tuple[str, str], list[str]] = {}
@@ -39,6 +45,43 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         else fact
         for fact in items
     ]
+
+
+def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
+    """The facts; no check of a new function is one of these, nor is one that comes for a check that
+    has another one in its place."""
+    guards = [fact for fact in items if fact.kind == "guard"]
+    met = [(f.path, f.old) for f in guards if f.action == "changed" and f.old]
+    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
+    hunks = {file.path: file.hunks for file in facts.commit.files} if guards else {}
+    for fact in items:
+        own = (fact.kind, fact.action) == ("guard", "added") and (fact.path, fact.scope) not in new
+        olds = [old for path, old in met if path == fact.path] if own else []
+        here = [h for h in hunks.get(fact.path, ()) if h.holds(fact.line)] if own else []
+        if any(was_asked(fact.name, hunk, olds) for hunk in here):
+            yield replace(fact, action="changed", new=fact.name)
+        else:
+            yield fact
+
+
+def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
+    """Whether a line that goes from a hunk, and comes in none of its lines, checks, or asserts,
+    something of all that a check looks at, whoever has it; ``but`` none of some conditions."""
+    asked = _ends(check)
+    gone = (line[1:].strip() for line in hunk.lines if line[:1] == "-" and asked)
+    lines = [line for line in gone if opening(line) is not None or _ASSERTS.match(line)]
+    lines = [line for line in lines if not any(condition in line for condition in but)]
+    if len(asked) < 2:  # which many a check looks at
+        said = _OWNED.sub("", check).lower()
+        lines = [line for line in lines if _ASSERTS.match(line) or said in line.lower()]
+    come = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else ()
+    return any(asked <= _ends(line) and line not in come for line in lines)
+
+
+def _ends(text: str) -> frozenset[str]:
+    """The names that a text looks at, in whatever letters, without those of their owners."""
+    owners = {name for found in _OWNED.findall(text) for name in re.findall(r"\w+", found)}
+    return frozenset(name.strip("_").lower() for name in asked_for(text) - owners)
 
 
 def may_go(check: Fact, line: str) -> bool:
@@ -99,10 +142,14 @@ def _asks_still(hunk: Hunk, check: Fact) -> bool:
     """Whether a line that comes in a hunk has more than the former check, and not the new one."""
     if not hunk.holds(check.line) or check.old in check.new:
         return False
-    come = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and check.old in line)
-    lines = [line for line in come if line != check.old]
+    come = [line[1:].strip() for line in hunk.lines if line[:1] == "+"]
+    lines = [line for line in come if check.old in line != check.old]
     said = rf"(?<![\w.!]){re.escape(check.old)}(?![\w.(\[])"
-    return any(check.new not in line and re.search(said, line) for line in lines)
+    if any(check.new not in line and re.search(said, line) for line in lines):
+        return True
+    held = undenied(check.old)  # what ended is not to be, by now
+    asserted = re.compile(rf"{_ASSERTS.pattern}{re.escape(held)}\W*\Z")
+    return held != check.old and any(map(asserted.match, come))
 
 
 def _is_paired(fact: Fact) -> bool:
@@ -147,20 +194,24 @@ def _part(check: str, hunks: Sequence[Hunk]) -> str:
 
 
 def _instead(check: str, hunks: Sequence[Hunk]) -> str:
-    """A line that comes in the check's hunk with all that it asks for; "" where none does.
+    """A line that comes in the check's hunk with all that it asks for, or asserts what it compares;
+    "" where none does.
 
     A line that merely loses the branch that it stood in asks for nothing.
     """
     asked = asked_for(check)
     if not asked:
         return ""
+    called = _COMPARED.match(check)
     for hunk in hunks:
         gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
         if not any(check in line for line in gone) and check not in unbroken(gone):
             continue
         for line in hunk.lines:
             text = line[1:].strip()
-            if line[:1] == "+" and text not in gone and _has(text, asked):
+            if line[:1] != "+" or text in gone:
+                continue
+            if _has(text, asked) or (called and called[1] in text and _ASSERTS.match(text)):
                 return text
     return ""
 

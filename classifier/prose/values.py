@@ -43,7 +43,9 @@ def value_of(fact: Fact) -> tuple[str, ...]:
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
         lost = fact.kind in ("variable", "constant") and ends_unknown(fact.old, fact.new)
-        return () if lost or (fact.kind == "function" and "…" in "".join(pair)) else pair
+        # What is cut off a list of parameters may have been one of their signs.
+        lost = lost or (fact.kind == "function" and pair != (fact.old, fact.new))
+        return () if lost else pair
     if fact.action == "removed" and fact.kind == "variable":
         return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new

@@ -390,7 +390,7 @@ def test_type_of_a_c_function_may_stand_on_the_line_above() -> None:
 +}
 """
     found = told("src/a.c", patch, "function", full=True)
-    assert {(fact[1], fact[2]) for fact in found} == {("added", "find")}
+    assert {(fact[1], fact[2]) for fact in found} == {("added", "find"), ("changed", "parse")}
 
 
 def test_comment_under_a_section_header_is_no_edit_of_its_function() -> None:
@@ -2763,3 +2763,42 @@ def test_a_remark_before_code_is_no_comment_but_what_stands_behind_the_code() ->
     found = {name for _, _, name, *values in told("src/a.c", patch, "comment", full=True)}
     assert any(name.startswith("nothing else is freed") for name in found)
     assert not any("free_rows" in name for name in found)
+
+
+_SPREAD = """\
+@@ -10,7 +10,8 @@ namespace shop {
+ template <typename T>
+ __device__ void read_rows(T* rows,
+                           int const count,
+-                          int* sizes) {
++                          int* sizes,
++                          float bias = 0.f) {
+   run(rows, count, sizes);
+   run(rows, count, sizes);
+ }
+"""
+
+
+def test_parameters_of_a_head_of_several_lines_come_go_and_change() -> None:
+    heads = {"kernel.cuh": _SPREAD, "shelf.rs": _SPREAD_RUST}
+    for path, patch in heads.items():
+        found = told(f"src/{path}", patch, full=True)
+        assert ("parameter", "added", "bias") in {fact[:3] for fact in found}
+        assert ("function", "changed", "read_rows") in {fact[:3] for fact in found}
+    laid_out = _SPREAD.replace("sizes,\n+                          float bias = 0.f", "\n+sizes")
+    assert not told("src/kernel.cuh", laid_out, "parameter", full=True)
+    macro = _SPREAD.replace("float bias = 0.f)", "bool slow SHOP_PARAMS)")
+    macro = macro.replace("-                          int* sizes)", "-  int* sizes SHOP_PARAMS)")
+    assert {f[2] for f in told("src/kernel.cuh", macro, "parameter", full=True)} == {"slow"}
+
+
+_SPREAD_RUST = """\
+@@ -10,7 +10,8 @@ impl Shop {
+     pub async fn read_rows(
+         &self,
+         count: usize,
++        bias: f32,
+     ) -> Result<()> {
+         run(count).await
+     }
+"""

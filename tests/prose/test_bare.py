@@ -533,3 +533,39 @@ def test_a_line_is_told_with_the_signs_that_count_up_and_without_its_remark() ->
     told = _summary(change("src/a.c", patch))
     assert "`shelf: next_shelf++`" in told
     assert "the first" not in told
+
+
+_C_LINES = """\
+@@ -20,5 +20,5 @@ int read_all(struct shop *s)
+   case BAD_KIND:
+     tell("kind");
+-    s->left += 2;
++    s->left += 3;
+   case BAD_SIZE:
+@@ -40,5 +40,5 @@ {head}
+   case BAD_NAME:
+     tell("name");
+-    s->wide += 2;
++    s->wide += 3;
+   default:
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "placed"), [("int read_all(struct shop *s)", True), ("static int sizes[] = {", False)]
+)
+def test_lines_of_c_are_in_the_function_that_the_headers_of_all_hunks_have(
+    head: str, placed: bool
+) -> None:
+    summary = _summary(change("src/a.c", _C_LINES.replace("{head}", head)))
+    assert summary.startswith("In read_all, ") is placed
+    assert "`s->left += 3`" in summary
+
+
+def test_a_bracket_is_cut_off_a_part_of_a_line_where_it_has_no_partner_alone() -> None:
+    old, new = "if (shop.requirepass &&", "if (!(DefaultUser->flags & USER_FLAG_NOPASS) &&"
+    assert difference(old, new) == ("if (shop.requirepass…", new.removesuffix(" &&") + "…")
+
+
+def test_a_line_that_goes_on_below_by_now_is_not_told_by_what_it_had() -> None:
+    assert difference("if (find(rows, key->name))", "if (find(rows, key->name) ||") is None

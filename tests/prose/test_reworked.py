@@ -584,3 +584,164 @@ def test_a_word_of_the_language_alone_takes_the_place_of_nothing() -> None:
      rows.check()
 """
     assert "`if`" not in _summary("src/a.py", patch)
+
+
+_LEFT = """\
+@@ -10,9 +10,8 @@ int close_all(struct shop *shop)
+ {
+-  if(!shop)
+-    return 1;
+-
+-  shop->count = 0;
++  if(shop) {
++    shop->count = 0;
++  }
+   return 0;
+ }
+"""
+_ALSO = """\
+@@ -10,8 +10,6 @@ func (s *Shop) CloseAll() {
+ func (s *Shop) CloseAll() {
+-\tif s == nil {
+-\t\treturn
++\tif s != nil && s.rows != nil {
++\t\ts.rows.Close()
+ \t}
+-
+-\ts.rows.Close()
+ }
+"""
+
+
+_ALONE = " int go(int n)\n {\n-  if(!n)\n+  if(n)\n     run();\n }\n"
+
+
+def test_that_a_check_asks_the_opposite_is_told_where_nothing_else_changes() -> None:
+    left = _summary("src/a.c", _LEFT)
+    assert "reworks the check `!shop`" in left.lower()
+    assert "`if(" not in left
+    also = _summary("src/a.go", _ALSO)
+    assert "now checks `s != nil && s.rows != nil`" in also
+    assert "`s == nil`" not in also
+    assert "`if(!n)` with `if(n)`" in _summary("src/a.c", _ALONE)
+
+
+def test_of_a_check_that_asks_more_the_rest_is_told_where_both_would_be_cut() -> None:
+    patch = """\
+ func run(states []State) {
+-\tif !states.Current.EquivalentTo(former) {
++\tif states.Current.Kind == kinds.FileOfTheShelf && !states.Current.EquivalentTo(former) {
+ \t\tmerge(states)
+ \t}
+ }
+"""
+    summary = _summary("src/a.go", patch)
+    assert "checks `states.Current.Kind == kinds.FileOfTheShelf`" in summary
+    assert "`if`" not in summary
+
+
+@pytest.mark.parametrize(("word", "may"), [("shopAssert", True), ("give", False)])
+def test_a_check_that_is_asserted_by_now_may_be_rewritten(word: str, may: bool) -> None:
+    patch = f"""\
+@@ -10,8 +10,5 @@ int main(void)
+   read_all(&shop);
+-  if (verify_rows_of(&shop) == ROWS_BAD) {{
+-    tell("no rows");
+-    exit(1);
+-  }}
++  {word}(verify_rows_of(&shop) == ROWS_OK);
+   run(&shop);
+"""
+    assert ("drops or rewrites the check" in _summary("src/a.c", patch)) is may
+
+
+_MERGED = """\
+@@ -10,9 +10,7 @@ func warn(err error) Notes {{
+ func warn(err error) Notes {{
+-\tif errors.Is(err, shelf.{shape}) {{
+-\t\treturn notes.Add(err)
+-\t}} else if errors.Is(err, shelf.{bound}) {{
++\tif errors.Is(err, shelf.{shape}) || errors.Is(err, shelf.{bound}) {{
+ \t\treturn notes.Add(err)
+ \t}}
+ \treturn nil
+"""
+
+
+def test_a_check_that_another_one_joins_was_asked_before() -> None:
+    names = {"shape": "ErrRowsOfTheShelfInAnotherShape", "bound": "ErrRowsOfTheShelfOfOtherBounds"}
+    summary = _summary("src/a.go", _MERGED.format(**names))
+    assert ", checks `errors" not in summary
+    assert "now checks `errors.Is(err, shelf.ErrRowsOfTheShelfInAnotherShape)" in summary
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("SHOP_CHECK(rows_of_shop % 8 == 0);", "SHOP_CHECK(rows_of_shop % 4 == 0);"),
+        ("if (rowsOfShop < 1) {", "if (given->RowsOfShop < 1) {"),
+    ],
+)
+def test_a_check_that_comes_where_one_like_it_goes_is_what_is_checked_now(
+    was: str, now: str
+) -> None:
+    patch = f"""\
+@@ -10,6 +10,7 @@ void run(struct shop *given)
+   open(given);
+-  {was}
++  sort(given);
++  use(rows_of_shop % 8 == 0, rowsOfShop < 1);
++  {now}
+   close(given);
+"""
+    summary = _summary("src/a.cpp", patch)
+    assert "now checks `" in summary
+    assert "drops the check" not in summary
+
+
+def test_that_what_a_check_looks_at_gets_a_name_there_changes_no_check() -> None:
+    patch = """\
+ def read(request):
+-    if request.GET.get("search"):
++    if text := request.GET.get("search"):
+         look(request)
+"""
+    patch += " \n" * 3 + "+take_all(rows)\n" * 70  # so that lines say little
+    assert "check" not in _summary("src/a.py", patch)
+
+
+def test_a_check_whose_contrary_is_asserted_by_now_has_no_other_one_in_its_place() -> None:
+    patch = """\
+   onData (chunk) {
+       const size = lengthOf(chunk)
++      assert(size)
+
+-      if (!size) {
++      if (limit !== undefined && bytesWritten + size > limit) {
++        shop.destroy()
+         return
+       }
+"""
+    summary = _summary("src/a.js", patch)
+    assert "changes the check" not in summary
+    assert "checks `limit !== undefined" in summary
+
+
+def test_what_never_holds_is_no_check() -> None:
+    patch = """\
+@@ -10,4 +10,6 @@ static int run(struct shop *given)
+   open(given);
++  ASSERT(NULL);
++  if(given->rows > 8)
++    sort(given);
+   close(given);
+ }
+"""
+    found = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    told = " ".join(
+        str(value)
+        for value in dict(write(found, make.verdict("fix", "high"), "en").fields).values()
+    )
+    assert "given->rows > 8" in told
+    assert "both ways" not in told.replace("rows > 8` both ways", "")
+    assert "NULL" not in told

@@ -147,7 +147,7 @@ def test_a_check_that_no_longer_leaves_asks_what_it_asked() -> None:
     assert "changes the check" not in said
     assert "waps the branches of the check `broken.has(error)`" in said
     other = _EARLY.replace("{ return }", "{ restart({ path }) }")
-    assert "hanges the check `!broken.has(error)`" in _all(("src/plugin.ts", other))
+    assert "eworks the check `!broken.has(error)`" in _all(("src/plugin.ts", other))
 
 
 _LOOP = """\

@@ -693,3 +693,23 @@ def test_a_function_at_the_margin_below_a_kept_attribute_is_a_test() -> None:
 """
     found = told("tests/shelf.rs", patch, "test function", full=True)
     assert {(fact[0], fact[2] or fact[5]) for fact in found} == {("test", "keeps_all_books")}
+
+
+def test_a_type_that_a_function_takes_or_gives_is_no_place() -> None:
+    for kind in (
+        "impl FnOnce(&mut Rows) -> Page,",
+        "impl for<'a> FnMut(",
+        "impl Walk<Item = Row>,",
+    ):
+        patch = f"""@@ -157,9 +157,4 @@         {kind}
+     }}
+
+-    pub fn row_count(&self) -> usize {{
+-        self.rows.len()
+-    }}
+-
+     pub fn walk_rows(&self) {{
+     }}
+"""
+        found = told("src/a.rs", patch, "function", full=True)
+        assert {(fact[1], fact[2], fact[5]) for fact in found} == {("removed", "row_count", "")}

@@ -175,6 +175,13 @@ def test_a_package_whose_coordinates_another_file_has_by_now_is_not_removed() ->
     assert "emoves dependenc" not in _all(("build.gradle", gone), ("src/main/kotlin/deps.kt", come))
 
 
+def test_a_package_of_a_list_that_has_another_form_by_now_is_not_added() -> None:
+    gone = ("one/build.gradle", ' dependencies {\n-  api "shop:reader:1.2"\n }\n')
+    come = ' dependencies {\n+  api("shop:reader:1.2")\n }\n'
+    assert "dds dependenc" not in _all(gone, ("one/build.gradle.kts", come))
+    assert "dds dependenc" in _all(gone, ("two/build.gradle.kts", come))
+
+
 def test_a_field_that_other_bases_may_bring_is_not_removed() -> None:
     patch = "-class Link(Value):\n-    arg_of_it: Text\n+class Link(Unary):\n+    pass\n"
     assert "removes field" not in _all(("src/links.py", patch)).lower()

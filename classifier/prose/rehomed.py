@@ -107,13 +107,9 @@ def _taken_along(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
 
 def _listed_anew(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
     """Packages that another file of the folder had: the list has another form by now."""
-    gone = {(_folder(f.path), f.name) for f in there if f.kind == "dependency"}
+    gone = {(f.path.rpartition("/")[0], f.name) for f in there if f.kind == "dependency"}
     come = (f for f in facts.items if (f.kind, f.action) == ("dependency", "added"))
-    yield from (f for f in come if (_folder(f.path), f.name) in gone)
-
-
-def _folder(path: str) -> str:
-    return path.rpartition("/")[0]
+    yield from (f for f in come if (f.path.rpartition("/")[0], f.name) in gone)
 
 
 def _respaced(facts: Facts) -> Iterator[Fact]:

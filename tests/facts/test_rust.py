@@ -713,3 +713,25 @@ def test_a_type_that_a_function_takes_or_gives_is_no_place() -> None:
 """
         found = told("src/a.rs", patch, "function", full=True)
         assert {(fact[1], fact[2], fact[5]) for fact in found} == {("removed", "row_count", "")}
+
+
+def test_an_error_that_a_macro_makes_is_known_by_its_text() -> None:
+    patch = """\
+ fn load(path: &Path) -> Result<()> {
++    if path.is_dir() {
++        return Err(anyhow::anyhow!("no file"));
++    }
++    if path.is_link() {
++        return Err(eyre!(
++            "a link"
++        ));
++    }
++    bail!(
++        "not there: {}",
++        path.display()
++    )
+ }
+"""
+    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
+    texts = {"no file", "a link", "not there: {}"}
+    assert {f.name for f in found if f.kind == "error"} == texts

@@ -57,6 +57,12 @@ def test_values_that_are_cut_are_told_from_where_they_differ() -> None:
     assert told in _all((".travis.yml", patch))
 
 
+def test_a_long_list_of_texts_keeps_the_quotes_of_its_first() -> None:
+    old = "".join(f"'3.{n}', " for n in range(6))
+    patch = f" matrix:\n-  python: [{old}'pypy-3.9']\n+  python: [{old}'3.6', 'pypy-3.9']\n"
+    assert f"to `{old}'3.6', 'pypy-3.9'`" in _all((".travis.yml", patch))
+
+
 def test_a_call_that_stays_while_its_function_gets_another_name_is_no_new_one() -> None:
     path = "src/url.c"
     new = Fact("function", "added", "adjust", path, 1)

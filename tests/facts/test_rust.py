@@ -735,3 +735,20 @@ def test_an_error_that_a_macro_makes_is_known_by_its_text() -> None:
     found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
     texts = {"no file", "a link", "not there: {}"}
     assert {f.name for f in found if f.kind == "error"} == texts
+
+
+def test_what_a_function_ends_with_is_no_variant_of_a_type_that_comes() -> None:
+    patch = """\
+-pub fn slice(text: Text, range: Range) -> TextSlice {
+-    check(&text[range]);
++pub enum Lines {
++    Known,
++    Open { at: Range },
+
+-    TextSlice { text, range }
++    Detect(Text),
+ }
+"""
+    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
+    variants = {(f.action, f.name) for f in found if f.kind == "constant"}
+    assert variants == {("added", "Known"), ("added", "Open"), ("added", "Detect")}

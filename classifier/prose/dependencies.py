@@ -65,7 +65,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     asked = [f for f in case.of(("config",), "changed") if f.name in _DEMANDS and _rises(f)]
     if asked:
         yield Concern("demand", 9, tuple(asked))
-    changed = [fact for fact in changed if _is_followed(fact)]
+    # Of one that several lists pin, each in its own way, it is told once.
+    changed = list({f.name: f for f in reversed(changed) if _is_followed(f)}.values())[::-1]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from classifier.domain import Fact, Facts, Hunk
 
@@ -36,7 +37,20 @@ def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if (fact.path, fact.scope) not in events
         and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
     }
-    return [replace(fact, kind="config") if id(fact) in turned else fact for fact in items]
+    return [_with_entries(f, items) if id(f) in turned else f for f in items]
+
+
+def _with_entries(limit: Fact, items: Sequence[Fact]) -> Fact:
+    """What narrows an event as a setting, with the entries of the list below that come, or go, with
+    it as its value."""
+    own = (limit.kind, limit.action, limit.path, limit.name)
+    below = [f for f in items if (f.kind, f.action, f.path, f.scope) == own]
+    listed = takewhile(lambda pair: pair[1].line == limit.line + pair[0], enumerate(below, 1))
+    names = [fact.name for _, fact in listed]
+    value = f"[{', '.join(names)}]" if len(names) > 1 else "".join(names)
+    gone = limit.action == "removed"
+    old, new = limit.old or value * gone, limit.new or value * (not gone)
+    return replace(limit, kind="config", old=old, new=new)
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from classifier.domain import Fact, Facts, Hunk
 
@@ -37,17 +36,15 @@ def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if (fact.path, fact.scope) not in events
         and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
     }
-    return [_with_entries(f, items) if id(f) in turned else f for f in items]
+    return [_with_entry(f, items) if id(f) in turned else f for f in items]
 
 
-def _with_entries(limit: Fact, items: Sequence[Fact]) -> Fact:
-    """What narrows an event as a setting, with the entries of the list below that come, or go, with
-    it as its value."""
+def _with_entry(limit: Fact, items: Sequence[Fact]) -> Fact:
+    """What narrows an event as a setting; where one entry comes, or goes, with it, that is its
+    value."""
     own = (limit.kind, limit.action, limit.path, limit.name)
-    below = [f for f in items if (f.kind, f.action, f.path, f.scope) == own]
-    listed = takewhile(lambda pair: pair[1].line == limit.line + pair[0], enumerate(below, 1))
-    names = [fact.name for _, fact in listed]
-    value = f"[{', '.join(names)}]" if len(names) > 1 else "".join(names)
+    below = {f.line: f.name for f in items if (f.kind, f.action, f.path, f.scope) == own}
+    value = "" if limit.line + 2 in below else below.get(limit.line + 1, "")
     gone = limit.action == "removed"
     old, new = limit.old or value * gone, limit.new or value * (not gone)
     return replace(limit, kind="config", old=old, new=new)

@@ -44,15 +44,15 @@ def sentence(parts: Sequence[str], names: Names) -> str:
 
 
 def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
-    """What happens, file by file; what happens in several files comes last, together."""
+    """What happens, file by file; what does in several comes last, but for their version."""
     files: dict[str, list[Block]] = {}
     for block in blocks:
         files.setdefault(block.place[0], []).append(block)
     several = [part for block in files.pop(ANYWHERE[0], []) for part in held_apart(block)]
     found = [FileText(path, _texts(listed, names)) for path, listed in files.items()]
-    if several:
-        found.append(FileText("", tuple(_anywhere(block, names) for block in several)))
-    return found
+    told = [(block.groups[0].kind == "version", _anywhere(block, names)) for block in several]
+    first, last = (FileText("", tuple(t for up, t in told if up is way)) for way in (True, False))
+    return [*[first][: len(first.texts)], *found, *[last][: len(last.texts)]]
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:

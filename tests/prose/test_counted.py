@@ -1376,3 +1376,17 @@ def test_what_a_class_holds_is_told_of_it_though_another_thing_has_the_name() ->
     said = write(found, make.verdict("feat", "high"), "en").fields["summary"]
     assert "in `Request`, adds variant `Sketch`" in said
     assert "adds function `sketch`" in said
+
+
+def test_the_version_that_several_files_raise_leads() -> None:
+    manifest = ' [package]\n name = "{}"\n-version = "1.0.2"\n+version = "1.0.3"\n'
+    files = (
+        ("CHANGELOG.md", "+## 1.0.3\n+\n+- Draws it.\n+\n ## 1.0.2\n"),
+        ("Cargo.toml", manifest.format("one")),
+        ("two/Cargo.toml", manifest.format("two")),
+    )
+    changes = tuple(change(path, patch) for path, patch in files)
+    found = detail(extract(commit("chore: Release", files=changes), table()))
+    said = write(found, make.verdict("chore", "low"), "en").fields["summary"]
+    assert said.startswith("Raises the version from `1.0.2`")
+    assert "adds the section" in said

@@ -1381,7 +1381,7 @@ def test_what_a_class_holds_is_told_of_it_though_another_thing_has_the_name() ->
 def test_the_version_that_several_files_raise_leads() -> None:
     manifest = ' [package]\n name = "{}"\n-version = "1.0.2"\n+version = "1.0.3"\n'
     files = (
-        ("CHANGELOG.md", "+## 1.0.3\n+\n+- Draws it.\n+\n ## 1.0.2\n"),
+        ("CHANGELOG.md", "+## Known limits\n+\n+- Draws it.\n+\n ## 1.0.2\n"),
         ("Cargo.toml", manifest.format("one")),
         ("two/Cargo.toml", manifest.format("two")),
     )

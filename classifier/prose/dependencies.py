@@ -124,7 +124,7 @@ def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
     if not fact.scope and fact.path.endswith(_GROUPED):
         return False  # in which group it is the hunk does not show
-    if not fact.public and fact.path.endswith(("/package.json", "Cargo.toml")):
+    if not fact.public and fact.path.endswith(("/package.json", "Cargo.toml", ".txt")):
         return False  # of tests, of those who work on it, or of the same workspace
     version = fact.new or fact.old
     if version.startswith(_LOCAL) or version.endswith(_FOLDER):

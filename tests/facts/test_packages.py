@@ -334,3 +334,13 @@ def test_a_package_that_comes_in_another_group_than_a_hunk_shows_is_not_new(
 """
     found = detail(extract(commit(files=(change("package.json", patch),)), table())).items
     assert {f.action for f in found if f.kind == "dependency"} == told_as
+
+
+def test_lists_of_what_tests_need_are_read_for_prose() -> None:
+    file = change("tests/requirements-lint.txt", "-black==22.6.0\n+black==22.8.0\n")
+    known = extract(commit(files=(file,)), table())
+    assert not [fact for fact in known.items if fact.kind == "dependency"]
+    found = [fact for fact in detail(known).items if fact.kind == "dependency"]
+    assert [(f.name, f.old, f.new, f.public) for f in found] == [
+        ("black", "22.6.0", "22.8.0", False)
+    ]

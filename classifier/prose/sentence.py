@@ -50,7 +50,8 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
         files.setdefault(block.place[0], []).append(block)
     several = [part for block in files.pop(ANYWHERE[0], []) for part in held_apart(block)]
     found = [FileText(path, _texts(listed, names)) for path, listed in files.items()]
-    told = [(block.groups[0].kind == "version", _anywhere(block, names)) for block in several]
+    rises = ("version", "changed")
+    told = [((b.groups[0].kind, b.groups[0].action) == rises, _anywhere(b, names)) for b in several]
     first, last = (FileText("", tuple(t for up, t in told if up is way)) for way in (True, False))
     return [*[first][: len(first.texts)], *found, *[last][: len(last.texts)]]
 
@@ -123,8 +124,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
         )
         for group in groups
     ]
-    single = all(group.total == 1 for group in groups)
-    text = language.listing(parts) if single else language.clauses(parts)
+    text = (language.listing if all(g.total == 1 for g in groups) else language.clauses)(parts)
     return language.say(f"{key}.all", text=text)
 
 

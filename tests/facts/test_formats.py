@@ -873,3 +873,22 @@ def test_an_event_that_one_line_lists_with_others_may_go(new: str) -> None:
     for below in ("+on: [push,\n+  pull_request]\n", "+on:\n+  [push, pull_request]\n"):
         assert not told(path, old + below, "ci_trigger", full=True)
     assert not told(path, old + new, "ci_trigger") & found  # rules do not see it
+
+
+def test_a_list_of_variables_is_told_by_their_names() -> None:
+    patch = """\
+ services:
+   app:
+     environment:
+       - KEPT=1
+-      - SHOP_URL=http://a:b@(host:1)/shop
++      - SHOP_URL=http://a:b@(host:1)/shop?all=true
++      - SHOP_SIZE=3
+"""
+    known = extract(commit(files=(change("docker-compose.yml", patch),)), table())
+    assert not [fact for fact in known.items if fact.kind == "env"]
+    found = [fact for fact in detail(known).items if fact.kind == "env"]
+    assert {(f.action, f.name, f.new) for f in found} == {
+        ("changed", "SHOP_URL", "http://a:b@(host:1)/shop?all=true"),
+        ("added", "SHOP_SIZE", "3"),
+    }

@@ -121,8 +121,8 @@ class _Chooser:
         if item.fact.kind not in WEAK and item.fact.action != "touched":
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
-            self._defined.add(name := name_of(item.fact))
-            self._turns.add((item.fact.action, name))
+            self._defined.add(name_of(item.fact).lower())
+            self._turns.add((item.fact.action, name_of(item.fact)))
         if item.fact.kind in _SETTINGS:
             self._settings.add((item.fact.path, name_of(item.fact)))
         if item.fact.kind in _HELD_IN:
@@ -165,9 +165,9 @@ class _Chooser:
         if (own or (item.fact.action == "renamed" and item.fact.kind in _DEFINED)) and name:
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]
-            ways = {way for way in turns if (way, exact) in self._turns}
-            return exact in self._defined and (item.fact.action in ways or not ways)
-        seen = item.fact.public and exact in self._defined  # one of several by its name
+            known = {way for way, said in self._turns if said == exact}
+            return bool(known) and (item.fact.action in known or known.isdisjoint(turns))
+        seen = item.fact.public and name in self._defined  # one of several by its name
         kinds = _HELD_IN[: 2 if item.fact.scope else 1]
         if item.fact.kind in kinds and (seen or item.fact.action == "renamed"):
             return (item.fact.path, item.fact.scope, name) in self._fields

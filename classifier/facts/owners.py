@@ -38,8 +38,9 @@ _ACCESS = r"(?:public|private|protected):"
 _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
 # What has members: of Rust, the type that what it implements is for.
 _CLASS = re.compile(
-    r"(?:[\w()]+[ \t]+)*?(?:impl\b(?:<[^\n]*?>)?[ \t]+(?:[^\n]*? for +)?|"
-    r"(?:class|trait|interface|struct|object|enum)[ \t]+)(?:\w+::)*&?(\w+)"
+    r"(?:[\w()]+[ \t]+)*?(?:impl\b(?:<[^\n]*?>)?[ \t]+"
+    r"(?:[^\n]*? for +(?:&(?:'\w+ +)?|mut +|dyn +)*|(?![^\n]* for ))|"
+    r"(?:class|trait|interface|struct|object|enum)[ \t]+)(?:\w+::)*(\w+)"
 )
 # A head at the margin that ends where the next definition begins: what else stands at the margin of
 # such a function is a label, or a line of a text.

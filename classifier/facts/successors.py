@@ -14,6 +14,7 @@ from classifier.facts.owners import Body, class_of
 
 _WHOLE = ("function", "class", "type", "test")
 _TITLED = ("function", "test")
+_MEMBERS = ("function", "field", "constant")
 _COME = ("added", "renamed")
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that two bodies share by no chance
@@ -24,7 +25,8 @@ _UNLIKE = 1 / 4  # of what one function says another has, too, though they are d
 
 def by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts, with what is renamed as what its body says that it is."""
-    apart = (one for fact in items for one in _of_two_classes(fact, sides))
+    own = (_in_own_class(fact, sides.get(fact.path)) for fact in items)
+    apart = (one for fact in own for one in _of_two_classes(fact, sides))
     return [*_told_apart(_reassigned([*apart], sides), sides)]
 
 
@@ -34,6 +36,17 @@ def as_two(fact: Fact) -> tuple[Fact, Fact]:
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     gone = replace(gone, public=fact.public and not hidden)
     return gone, replace(fact, action="added", old="", new="")
+
+
+def _in_own_class(fact: Fact, both: tuple[Side, Side] | None) -> Fact:
+    """The fact; what a type of Rust gets or loses as that one's, where lines of another that goes
+    or comes stand amid its own."""
+    if fact.kind not in _MEMBERS or not (fact.scope and both and fact.path.endswith(".rs")):
+        return fact
+    side = both[fact.action != "removed"]
+    known = fact.action in ("added", "removed") and fact.name in side.changed.get(fact.line, "")
+    home = class_of(side.lines, fact.line) if known else ""
+    return replace(fact, scope=home) if home else fact
 
 
 def _of_two_classes(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Iterator[Fact]:

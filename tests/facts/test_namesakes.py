@@ -209,3 +209,28 @@ def test_a_method_of_another_class_is_moved_where_it_does_the_same() -> None:
     body = "".join(f"        self.rows.check_row({n});\n" for n in range(4))
     same = f"    fn check_rows(&self) {{\n{body}    }}\n"
     assert _in_two_files(same, same) == {("moved", "check_rows", "src/right.rs")}
+
+
+def test_a_method_that_goes_amid_a_type_that_comes_is_of_its_own() -> None:
+    old = (
+        "impl<'a> Walk for &'a Data {\n    fn new_one() -> Self {\n        Self {}\n    }\n\n"
+        "    fn with_size(n: usize) -> Self {\n        Self { n }\n    }\n}\n"
+    )
+    patch = """\
+@@ -1,9 +1,5 @@
+-impl<'a> Walk for &'a Data {
+-    fn new_one() -> Self {
+-        Self {}
++impl Batch {
++    fn add_one(&mut self) {
++        run(1);
+     }
+-
+-    fn with_size(n: usize) -> Self {
+-        Self { n }
+-    }
+ }
+"""
+    found = both_ways(change("src/a.rs", patch), old)[1].items
+    scopes = {f.name: f.scope for f in found if f.kind == "function"}
+    assert scopes == {"new_one": "Data", "with_size": "Data", "add_one": "Batch"}

@@ -210,8 +210,8 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         else:
             file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
     elif typed is None and kind == "type" and name[0].isupper() and name not in _VALUES:
-        behind = file.text[match.end() : file.text.find("\n", match.end())].rstrip()
-        if file.depth is Depth.ALL and behind.endswith((")", "}")):
+        rest = file.text[match.end() : file.text.find("\n", match.end())].rstrip()
+        if file.depth is Depth.ALL and rest.endswith((")", "}")):
             return  # what a function ends with: behind a variant stands a comma
         # What stands in a function, nothing outside can name.
         inner = [level[1] for level in file.stack[-2:-1]] == ["function"]

@@ -168,8 +168,8 @@ class _Chooser:
             known = {way for way, said in self._turns if said == exact}
             return bool(known) and (item.fact.action in known or known.isdisjoint(turns))
         seen = item.fact.public and name in self._defined  # one of several by its name
-        kinds = _HELD_IN[: 2 if item.fact.scope else 1]
-        if item.fact.kind in kinds and (seen or item.fact.action == "renamed"):
+        held = _HELD_IN[: 2 if item.fact.scope else 1]
+        if item.fact.kind in held and (seen or item.fact.action == "renamed"):
             return (item.fact.path, item.fact.scope, name) in self._fields
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:
             return (item.fact.path, name_of(item.fact)) in self._settings

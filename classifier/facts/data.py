@@ -38,9 +38,10 @@ _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 # Files of packages, be it of packages of tests, and of the tool that gives all their version.
 _PACKAGES = ("package.json", "lerna.json")
+# What sets variables; rules and model read those of lists as the values of these.
+_ENVIRONMENT, _SET = ("env", "environment"), lazy(r"([A-Z_][A-Z0-9_]*)=(.*)")
 _MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 1500}
-_BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
-_NO_BLOCK = 1 << 30
+_BLOCK, _NO_BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?"), 1 << 30
 
 
 def yaml(file: Scan) -> None:
@@ -105,7 +106,7 @@ def _key(file: Scan, key: Key) -> None:
     mark, at, name, value, parent = key.mark, key.at, key.name, key.value.strip(), key.parent
     if file.file_kind == "ci":
         _workflow_key(file, key)
-    elif parent in ("env", "environment") and name.isupper():
+    elif parent in _ENVIRONMENT and name.isupper():
         file.note("env", mark, name, at, value, parent)
     elif name in ("version", "appVersion") and not parent and file.file_kind == "manifest":
         file.note("version", mark, name, at, value)
@@ -179,17 +180,18 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     """A plain list item: a branch or path of a trigger, else a value of the key it is under."""
     indent, workflow = len(match[9]), file.file_kind == "ci"
     parents = [key for level, key in stack if level <= indent]
-    if not parents or len(file.entries) >= _MAX_KEYS[file.depth]:
-        return
-    if workflow and parents[-1] == "jobs":
-        return  # of a text whose beginning the hunk does not show: jobs are no list
+    full = len(file.entries) >= _MAX_KEYS[file.depth]
+    if not parents or full or (workflow and parents[-1] == "jobs"):
+        return  # jobs are no list: of a text whose beginning the hunk does not show
     if workflow and indent > 2 and stack[len(parents) - 1][0] < 0:
         parents.append("")  # of a list whose key the hunk does not show
     # Of a trigger the hunk may show no more than what filters it.
     filtered = parents[-1] in _LISTS and not any({*parents[:-1]} - _TRIGGERS - {""})
     kind = "ci_trigger" if workflow and ("on" in parents or filtered) else "config"
     value = clean(_plain(match[10]))
-    if value != OPEN_HEAD and not value.startswith("{"):
+    if file.depth is Depth.ALL and parents[-1] in _ENVIRONMENT and (own := _SET().match(value)):
+        file.note("env", match[8], own[1], match.start(), own[2], parents[-1], not workflow)
+    elif value != OPEN_HEAD and not value.startswith("{"):
         file.note(kind, match[8], value, match.start(), "", innermost(parents), not workflow)
 
 

@@ -138,8 +138,9 @@ def _setup_cfg(file: Scan) -> None:
 
 
 def _requirements(file: Scan) -> None:
+    run = file.file_kind != "test"
     for match in _REQUIREMENT().finditer(file.text):
-        file.note("dependency", match[1], match[2], match.start(), spec(match[3]))
+        file.note("dependency", match[1], match[2], match.start(), spec(match[3]), public=run)
     if ";" in file.text:
         join_versions(file.entries)
 

@@ -115,7 +115,8 @@ def _is_module(scan: Scan) -> bool:
     Those of Go and packages of npm are read in any case, others where prose counts files.
     """
     name = scan.path.rpartition("/")[2]
-    deep = scan.depth is Depth.ALL and scan.file_kind == "test" and name in _MANIFESTS
+    listed = name in _MANIFESTS or scan.language == "Requirements"
+    deep = scan.depth is Depth.ALL and scan.file_kind == "test" and listed
     ours = deep or scan.language == "Go module" or scan.path.endswith("/package.json")
     return ours and "fixtures" not in scan.path and "testdata" not in scan.path
 

@@ -36,6 +36,12 @@ _C_HEAD = re.compile(
 # A label of C++ amid a class, and one of C, at the margin of the function that jumps there.
 _ACCESS = r"(?:public|private|protected):"
 _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
+# What has members: of Rust, the type that what it implements is for.
+_CLASS = re.compile(
+    r"(?:[\w()]+[ \t]+)*?(?:impl\b(?:<[^\n]*?>)?[ \t]+"
+    r"(?:[^\n]*? for +(?:&(?:'\w+ +)?|mut +|dyn +)*|(?![^\n]* for ))|"
+    r"(?:class|trait|interface|struct|object|enum)[ \t]+)(?:\w+::)*(\w+)"
+)
 # A head at the margin that ends where the next definition begins: what else stands at the margin of
 # such a function is a label, or a line of a text.
 _ALONE = re.compile(r"(?:func|(?:pub(?:\([^)]*\))? +)?(?:async +|const +|unsafe +)*fn)\b")
@@ -117,6 +123,17 @@ def owner(lines: Sequence[str], line: int, in_text: Callable[[int], bool]) -> st
         name = defined(code) or (head[1] if head else "")
         if name:
             return name
+    return ""
+
+
+def class_of(lines: Sequence[str], line: int) -> str:
+    """The name of what a line is a member of, "" if it stands in nothing or in a function."""
+    depth = _depth(lines[line - 1]) if 0 < line <= len(lines) else 0
+    for at in range(line - 2, max(line - _MANY_LINES, -1), -1):
+        code = lines[at].lstrip()
+        if code and len(lines[at]) - len(code) < depth and not code.startswith(_GOES_ON):
+            head = _CLASS.match(code)
+            return head[1] if head else ""
     return ""
 
 

@@ -47,7 +47,7 @@ _TABLES = lazy(
 _LISTS = names("dependencies requires install_requires dev-dependencies constraint-dependencies"
                " override-dependencies build-constraint-dependencies")  # fmt: skip
 _KEY = lazy(r"([\w.\"-]+)[ \t]*=[ \t]*\[[^\]]*$")
-# What only poetry has behind a name, where no table is shown.
+# What only poetry has behind a name: no table is shown.
 _RANGED = lazy(r"\"[\^~]\d|\{ *(?:git|path|url|version) *= *\"")
 _AMONG = lazy(r"[\w.-]+ *= *(?:\"[\^~<>=]+ *\d|\{ *(?:git|path|url|version) *=)")
 _POETRY = lazy(r"tool\.(?:poetry|pixi)(?:\.[\w-]+)*?\.(?:dev-|pypi-)?dependencies")
@@ -81,7 +81,7 @@ def npm(file: Scan) -> None:
         else:
             for side in "-+" if mark == " " else mark:
                 groups[side] = _entered(groups[side], len(indent), key or "")
-    _settle(file.entries)
+    _settle(file.entries, file.depth is Depth.ALL)
 
 
 def _entered(group: tuple[int, str], indent: int, key: str) -> tuple[int, str]:
@@ -110,16 +110,17 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
         file.note("dependency", mark, key, at, value, _UNKNOWN)
 
 
-def _settle(entries: list[Entry]) -> None:
+def _settle(entries: list[Entry], whole: bool) -> None:
     """Packages that go from group to group change their group, told as the values of the change.
 
-    What a hunk without its group holds is left out where another line tells the package's group.
+    One of a group that no hunk shows is left out where another line tells its group; if ``whole``,
+    it has that, too, where the other line puts in what it takes out.
     """
-    known = {entry[2] for entry in entries if entry[4] != _UNKNOWN}
+    known = {e[2]: e for e in entries if e[4] != _UNKNOWN}
     entries[:] = [
-        (*entry[:4], "" if entry[4] == _UNKNOWN else entry[4], *entry[5:])
-        for entry in entries
-        if entry[4] != _UNKNOWN or entry[2] not in known
+        (*e[:4], known[e[2]][4] if e[2] in known else "", *e[5:]) if e[4] == _UNKNOWN else e
+        for e in entries
+        if e[4] != _UNKNOWN or e[2] not in known or (whole and known[e[2]][1] != e[1])
     ]
     regroup(entries)
 
@@ -239,11 +240,8 @@ def join_versions(entries: list[Entry]) -> None:
         if entry[0] == "dependency":
             sides.setdefault(entry[2], {}).setdefault(entry[1], []).append(entry)
     for groups in sides.values():
-        if (
-            len({entry[3] for group in groups.values() for entry in group})
-            > 1
-            < max(map(len, groups.values()))
-        ):
+        values = {entry[3] for group in groups.values() for entry in group}
+        if len(values) > 1 < max(map(len, groups.values())):
             for value, group in zip((OPEN_HEAD, ""), groups.values(), strict=False):
                 first = group[0]
                 entries[entries.index(first)] = (*first[:3], value, *first[4:])

@@ -27,6 +27,8 @@ _LINE = lazy(
 _SECTION = lazy(_HEAD)
 _NAME = lazy(r"[A-Za-z_]\w*")
 _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
+# An ``impl`` that begins a line and is a type: that of a function that is taken or returned.
+_TYPED = lazy(r"(?:for<[^>\n]*> +)?[\w:]+\(|[^\n]*,[ \t]*\r?$")
 # What stands before the type that a trait is implemented for, which is not the trait's.
 _BORROWED = lazy(r" for +(?:&(?:'\w+ +)?(?:mut +)?|dyn +)+(?=\w)")
 _GUARD = lazy(
@@ -70,6 +72,8 @@ def _named(file: Scan, word: str, rest: str, at: int = 0) -> str:
     if word != "impl":
         first = _NAME().match(rest)  # what a macro fills in is no name
         return first[0] if first else ""
+    if file.depth is Depth.ALL and _TYPED().match(rest):
+        return ""
     # What it is for may stand below.
     below = next_line(file.text, at).strip() if at and "{" not in rest else ""
     head = f"{rest.rstrip()} {below}" if below.startswith("for ") else rest
@@ -206,6 +210,9 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         else:
             file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
     elif typed is None and kind == "type" and name[0].isupper() and name not in _VALUES:
+        rest = file.text[match.end() : file.text.find("\n", match.end())].rstrip()
+        if file.depth is Depth.ALL and rest.endswith((")", "}")):
+            return  # what a function ends with: behind a variant stands a comma
         # What stands in a function, nothing outside can name.
         inner = [level[1] for level in file.stack[-2:-1]] == ["function"]
         file.note("constant", mark, name, at, "", scope, not (hidden or inner))

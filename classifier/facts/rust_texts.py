@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import call_end
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Depth, Scan, clean, lazy
 
-_ERROR = lazy(
+_SOURCE = (
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
     # With a part left open it is a pattern; what makes an error of whatever it gets names none.
     r"|\bErr\((?<!let Err\()(?:(?:\w++::)+(?!(?:new|default|msg|other|custom|from|from_\w+)"
     r"\b)(\w++)(?!::)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
     r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
+)
+_ERROR = lazy(_SOURCE)
+# A macro that makes the error says which by its text, be it below; rules were made without.
+_WHOLE = lazy(
+    _SOURCE.replace("(?!::)", "(?!::|!)")
+    .replace("anyhow!", "anyhow!|eyre!", 1)
+    .replace(r"*, *)?\"", r"*, *|\n[-+][ \t]*)?\"", 1)
 )
 _PANICS = ("panic!", "unimplemented!", ".expect")  # nobody who calls can handle what they say
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
@@ -29,7 +36,8 @@ def texts(file: Scan) -> None:
         return
     if "!(" in text or "Err(" in text or "#[" in text or ".context(" in text:
         generates = "quote!" in text
-        for match in _ERROR().finditer(text):
+        errors = (_WHOLE if file.depth is Depth.ALL else _ERROR)()
+        for match in errors.finditer(text):
             if not (generates and _is_generated(text, match.start())):
                 _note(file, "error", match, match[1] or match[2] or match[3])
     if "long" in text:

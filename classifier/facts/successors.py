@@ -10,10 +10,11 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import shown
 from classifier.facts.entire import Side
-from classifier.facts.owners import Body
+from classifier.facts.owners import Body, class_of
 
 _WHOLE = ("function", "class", "type", "test")
 _TITLED = ("function", "test")
+_MEMBERS = ("function", "field", "constant")
 _COME = ("added", "renamed")
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that two bodies share by no chance
@@ -24,7 +25,9 @@ _UNLIKE = 1 / 4  # of what one function says another has, too, though they are d
 
 def by_bodies(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts, with what is renamed as what its body says that it is."""
-    return [*_told_apart(_reassigned(items, sides), sides)]
+    own = (_in_own_class(fact, sides.get(fact.path)) for fact in items)
+    apart = (one for fact in own for one in _of_two_classes(fact, sides))
+    return [*_told_apart(_reassigned([*apart], sides), sides)]
 
 
 def as_two(fact: Fact) -> tuple[Fact, Fact]:
@@ -33,6 +36,35 @@ def as_two(fact: Fact) -> tuple[Fact, Fact]:
     gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
     gone = replace(gone, public=fact.public and not hidden)
     return gone, replace(fact, action="added", old="", new="")
+
+
+def _in_own_class(fact: Fact, both: tuple[Side, Side] | None) -> Fact:
+    """The fact; what a type of Rust gets or loses as that one's, where lines of another that goes
+    or comes stand amid its own."""
+    if fact.kind not in _MEMBERS or not (fact.scope and both and fact.path.endswith(".rs")):
+        return fact
+    side = both[fact.action != "removed"]
+    known = fact.action in ("added", "removed") and fact.name in side.changed.get(fact.line, "")
+    home = class_of(side.lines, fact.line) if known else ""
+    return replace(fact, scope=home) if home else fact
+
+
+def _of_two_classes(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Iterator[Fact]:
+    """The fact; a method that is said to move to another file is new, and the other one goes, where
+    they are of two classes and say other things, or no more than most of their name do."""
+    moved = (fact.kind, fact.action, fact.scope) == ("function", "moved", "")
+    if not moved or fact.path not in sides or fact.old not in sides:
+        yield fact
+        return
+    old, new = sides[fact.old][0], sides[fact.path][1]
+    was = [body for body in old.bodies(fact.name) if body.first - 1 in old.changed]
+    now = [body for body in new.bodies(fact.name) if body.first - 1 == fact.line]
+    homes = [{class_of(s.lines, b.first - 1) for b in own} for s, own in ((old, was), (new, now))]
+    if not all(homes) or homes[0] & homes[1] or _keeps(_said(now[0]), map(_said, was)):
+        yield fact
+        return
+    yield replace(fact, action="removed", path=fact.old, line=was[0].first - 1, old="")
+    yield replace(fact, action="added", old="")
 
 
 def stays_below(fact: Fact, others: Sequence[Fact], files: Sequence[FileFacts]) -> bool:

@@ -44,6 +44,7 @@ _EACH = frozenset({*MEMBERS, "test", "command", LINE})  # another by one name is
 _SETTINGS = frozenset({"env", "config", "build", "build_part"})  # each file has its own
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
+_HELD_IN = ("field", "constant")  # of a class, of which another one may have its own
 _SHORT = 24  # characters of a name that is told rather than counted
 
 
@@ -121,10 +122,10 @@ class _Chooser:
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
-            self._turns.add((item.fact.action, name_of(item.fact).lower()))
+            self._turns.add((item.fact.action, name_of(item.fact)))
         if item.fact.kind in _SETTINGS:
             self._settings.add((item.fact.path, name_of(item.fact)))
-        if item.fact.kind == "field":
+        if item.fact.kind in _HELD_IN:
             self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
         texts = [name_of(item.fact), *value_of(item.fact)]
         if item.fact.kind == "import":
@@ -153,7 +154,7 @@ class _Chooser:
             self._take(item, 0)
 
     def _is_told(self, item: Item) -> bool:
-        name = name_of(item.fact).lower()
+        name = (exact := name_of(item.fact)).lower()
         several = item.fact.kind == "heading" and value_of(item.fact)
         if several or any(is_reverse(item.fact, taken.fact) for taken in self._taken):
             return item in self._taken  # one of several by these names
@@ -161,22 +162,21 @@ class _Chooser:
         gone = item.fact.action == "removed" and item.fact.public and "constant"
         kinds = (*_OWN, item.fact.scope and "decorator", gone)
         own = item.fact.action in ("added", "removed") and item.fact.kind in kinds
-        own |= item.fact.action == "renamed" and item.fact.kind in _DEFINED
-        if own and name:
+        if (own or (item.fact.action == "renamed" and item.fact.kind in _DEFINED)) and name:
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]
-            ways = {way for way in turns if (way, name) in self._turns}
-            return name in self._defined and (item.fact.action in ways or not ways)
+            known = {way for way, said in self._turns if said == exact}
+            return bool(known) and (item.fact.action in known or known.isdisjoint(turns))
         seen = item.fact.public and name in self._defined  # one of several by its name
-        if item.fact.kind == "field" and (seen or item.fact.action == "renamed"):
+        held = _HELD_IN[: 2 if item.fact.scope else 1]
+        if item.fact.kind in held and (seen or item.fact.action == "renamed"):
             return (item.fact.path, item.fact.scope, name) in self._fields
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:
             return (item.fact.path, name_of(item.fact)) in self._settings
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if is_own_set(item.fact):
-            beside = (one.fact for one in self._taken if one.place == item.place)
-            checks = {name_of(fact).lower() for fact in beside if fact.kind == "guard"}
-            heard = [text for text in heard if text not in checks]
+            beside = (x.fact for x in self._taken if x.place == item.place)
+            heard = [*set(heard) - {name_of(x).lower() for x in beside if x.kind == "guard"}]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots

@@ -65,7 +65,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     asked = [f for f in case.of(("config",), "changed") if f.name in _DEMANDS and _rises(f)]
     if asked:
         yield Concern("demand", 9, tuple(asked))
-    changed = [fact for fact in changed if _is_followed(fact)]
+    # Of one that several lists pin, each in its own way, it is told once.
+    changed = list({f.name: f for f in reversed(changed) if _is_followed(f)}.values())[::-1]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))
@@ -123,7 +124,7 @@ def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
     if not fact.scope and fact.path.endswith(_GROUPED):
         return False  # in which group it is the hunk does not show
-    if not fact.public and fact.path.endswith(("/package.json", "Cargo.toml")):
+    if not fact.public and fact.path.endswith(("/package.json", "Cargo.toml", ".txt")):
         return False  # of tests, of those who work on it, or of the same workspace
     version = fact.new or fact.old
     if version.startswith(_LOCAL) or version.endswith(_FOLDER):

@@ -144,8 +144,9 @@ def untorn(text: str, limit: int) -> str:
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     """Both sides with marks for what is left out, without brackets and quotes that it closes.
 
-    Nor those that it opens: a quote at the end of both, where neither has another one. A blank
-    for a mark says that what is left out is no more than signs.
+    Nor those that it opens: a quote at the end of both, where neither has another one. A sign for
+    a mark says that what is left out is no more than signs, of which a quote is kept whose partner
+    both have.
     """
     sign = old[-1:]
     if lead and sign in _QUOTES and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
@@ -160,7 +161,9 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
         if code and new.startswith(code[0]) and old.count("`") % 2 and new.count("`") % 2:
             old, new = old[code.end() :], new[code.end() :]
         old, new = _unclosed(old), _unclosed(new)
-    return lead.strip() + old + tail, lead.strip() + new + tail
+    kept = lead == "…" or (lead in _QUOTES and old.count(lead) % 2 and new.count(lead) % 2)
+    lead = lead if kept else ""
+    return lead + old + tail, lead + new + tail
 
 
 def _stripped(text: str) -> str:

@@ -166,7 +166,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         if max(map(len, whole)) <= _WIDE + 20 and not any(map(is_amid, whole)):
             return whole
     led = _LEFT.search(left)  # more than the bracket of a list
-    shown = cut(*shown, "…" if led else " " * bool(first), "…" if behind < end else "")
+    shown = cut(*shown, "…" if led else left[-1:], "…" if behind < end else "")
     # Blanks in a row are told as one: what differs in them, or in what closes, looks alike.
     alike = len({tuple(text.rstrip(") {").split()) for text in shown}) == 1
     shown = marked(shown[0]), marked(shown[1])

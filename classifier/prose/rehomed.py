@@ -40,13 +40,13 @@ _TYPE = re.compile(
 
 def rehomed(facts: Facts) -> frozenset[Fact]:
     """What goes from a file and comes by its name in another: tests and classes, with what they
-    had, functions, with the remarks beside them, what is said, packages by their coordinates.
+    had, functions, with the remarks beside them, what is said, packages by their coordinates, with
+    what comes there if it is the list of the same folder.
 
-    And what comes with a class from another file that had it.
-
-    Nor do constants or types come, or go, whose line just has other blanks, or endpoints that
-    another file has on the other side. Nor is a field of Python known to go whose class has other
-    bases, which may bring it, nor a constant that another file imports from elsewhere now.
+    And what comes with a class from another file that had it. Nor do constants or types come, or
+    go, whose line just has other blanks, or endpoints that another file has on the other side. Nor
+    is a field of Python known to go whose class has other bases, which may bring it, nor a constant
+    that another file imports from elsewhere now.
     """
     pages = {file.path for file in facts.files if file.kind == "docs"}  # links are what they tell
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
@@ -72,7 +72,8 @@ def rehomed(facts: Facts) -> frozenset[Fact]:
         if (f.path, f.scope) in homes
         or (f.kind == "field" and f.path.endswith(".py") and (f.path, f.scope) in rebased)
     }
-    return stay.union(there, left, _taken_along(there, facts), _imported(gone, facts))
+    moves = (_taken_along(there, facts), _listed_anew(there, facts), _imported(gone, facts))
+    return stay.union(there, left, *moves)
 
 
 def _names(fact: Fact, *, gone: bool = False) -> Iterator[str]:
@@ -102,6 +103,13 @@ def _taken_along(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
         hunks = (hunk for change in files for hunk in change.hunks)
         come = "\n".join(line for hunk in hunks for line in hunk.lines if line[:1] == "+")
         yield from (f for f in remarks if f.path == path and f.name[:_LINE] in come)
+
+
+def _listed_anew(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
+    """Packages that another file of the folder had: the list has another form by now."""
+    gone = {(f.path.rpartition("/")[0], f.name) for f in there if f.kind == "dependency"}
+    come = (f for f in facts.items if (f.kind, f.action) == ("dependency", "added"))
+    yield from (f for f in come if (f.path.rpartition("/")[0], f.name) in gone)
 
 
 def _respaced(facts: Facts) -> Iterator[Fact]:

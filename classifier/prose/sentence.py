@@ -44,16 +44,20 @@ def sentence(parts: Sequence[str], names: Names) -> str:
 
 
 def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
-    """What happens, file by file; what happens in several files comes last, together."""
+    """What happens, file by file; what does in several comes last, but for their version."""
     files: dict[str, list[Block]] = {}
     for block in blocks:
         files.setdefault(block.place[0], []).append(block)
     found = [FileText(path, _texts(listed, names)) for path, listed in files.items() if path]
     of_all = files.get(ANYWHERE[0], [])
     several = [part for block in of_all for part in apart(block, HELD * (block.files > 1))]
-    if several:
-        found.append(FileText("", tuple(text for b in several for text in _anywhere(b, names))))
-    return found
+    rises = ("version", "changed")
+    told = [((b.groups[0].kind, b.groups[0].action) == rises, _anywhere(b, names)) for b in several]
+    first, last = (
+        FileText("", tuple(text for up, texts in told if up is way for text in texts))
+        for way in (True, False)
+    )
+    return [*[first][: len(first.texts)], *found, *[last][: len(last.texts)]]
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
@@ -124,8 +128,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
         )
         for group in groups
     ]
-    single = all(group.total == 1 for group in groups)
-    text = language.listing(parts) if single else language.clauses(parts)
+    text = (language.listing if all(g.total == 1 for g in groups) else language.clauses)(parts)
     return language.say(f"{key}.all", text=text)
 
 

@@ -36,7 +36,18 @@ def _narrowed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if (fact.path, fact.scope) not in events
         and "".join(fact.old.split()) != "".join(fact.new.split() or "-")
     }
-    return [replace(fact, kind="config") if id(fact) in turned else fact for fact in items]
+    return [_with_entry(f, items) if id(f) in turned else f for f in items]
+
+
+def _with_entry(limit: Fact, items: Sequence[Fact]) -> Fact:
+    """What narrows an event as a setting; where one entry comes, or goes, with it, that is its
+    value."""
+    own = (limit.kind, limit.action, limit.path, limit.name)
+    below = {f.line: f.name for f in items if (f.kind, f.action, f.path, f.scope) == own}
+    value = "" if limit.line + 2 in below else below.get(limit.line + 1, "")
+    gone = limit.action == "removed"
+    old, new = limit.old or value * gone, limit.new or value * (not gone)
+    return replace(limit, kind="config", old=old, new=new)
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _SIGNS = re.compile(r"\W+")
 _OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
+# What names a commit or a file by its content is known by its beginning, as tools print it.
+_HASH = re.compile(r"(?:sha\d+[:-])?([0-9a-f]{40}|[0-9a-f]{64})")
+_BEGUN = 12
 LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _TEXTS = ("error", "log")
 _OPENED = ('"""', "'''")  # what a text of several lines begins with
@@ -85,12 +88,14 @@ def _shortened(old: str, new: str, kind: str = "") -> tuple[str, str]:
 
 
 def bare_of(value: str, fact: Fact) -> str:
-    """A value without the comment behind it and separators at its end; a text has no comment, and
-    where it ends its line, readers do not see."""
+    """A value without the comment behind it and separators at its end, of a hash the beginning; a
+    text has no comment, and where it ends its line, readers do not see."""
     if fact.kind in _TEXTS:
         value = LINE_END.sub("", value)
     if fact.kind != "error":
         value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)
+    if found := _HASH.fullmatch(value):
+        return value[: found.start(1) + _BEGUN]
     return value.rstrip(",; ")
 
 

@@ -889,3 +889,22 @@ def test_tags_that_start_no_workflow_are_told_as_what_starts_it() -> None:
     )
     found = told(".github/workflows/a.yml", patch, "ci_trigger", full=True)
     assert ("ci_trigger", "removed", "tags-ignore", "", "", "push") in found
+
+
+def test_a_list_of_variables_is_told_by_their_names() -> None:
+    patch = """\
+ services:
+   app:
+     environment:
+       - KEPT=1
+-      - SHOP_URL=http://a:b@(host:1)/shop
++      - SHOP_URL=http://a:b@(host:1)/shop?all=true
++      - SHOP_SIZE=3
+"""
+    known = extract(commit(files=(change("docker-compose.yml", patch),)), table())
+    assert not [fact for fact in known.items if fact.kind == "env"]
+    found = [fact for fact in detail(known).items if fact.kind == "env"]
+    assert {(f.action, f.name, f.new) for f in found} == {
+        ("changed", "SHOP_URL", "http://a:b@(host:1)/shop?all=true"),
+        ("added", "SHOP_SIZE", "3"),
+    }

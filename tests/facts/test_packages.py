@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.facts import extract
+from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table, told
 
 NPM = """\
@@ -313,3 +313,34 @@ def test_a_property_of_maven_that_comes_is_no_package() -> None:
     assert {one[1:3] for one in told("pom.xml", raised, "dependency", full=True)} == {
         ("changed", "rows")
     }
+
+
+@pytest.mark.parametrize(("old", "told_as"), [("^1.6.0", set()), ("^1.4.0", {"changed"})])
+def test_a_package_that_comes_in_another_group_than_a_hunk_shows_is_not_new(
+    old: str, told_as: set[str]
+) -> None:
+    patch = f"""\
+@@ -69,6 +69,5 @@
+     "a": "^1.0.0",
+-    "parser": "{old}",
+     "z": "^4.3.4",
+@@ -125,4 +124,7 @@
+     ]
++  }},
++  "dependencies": {{
++    "parser": "^1.6.0"
+   }}
+ }}
+"""
+    found = detail(extract(commit(files=(change("package.json", patch),)), table())).items
+    assert {f.action for f in found if f.kind == "dependency"} == told_as
+
+
+def test_lists_of_what_tests_need_are_read_for_prose() -> None:
+    file = change("tests/requirements-lint.txt", "-black==22.6.0\n+black==22.8.0\n")
+    known = extract(commit(files=(file,)), table())
+    assert not [fact for fact in known.items if fact.kind == "dependency"]
+    found = [fact for fact in detail(known).items if fact.kind == "dependency"]
+    assert [(f.name, f.old, f.new, f.public) for f in found] == [
+        ("black", "22.6.0", "22.8.0", False)
+    ]

@@ -693,3 +693,62 @@ def test_a_function_at_the_margin_below_a_kept_attribute_is_a_test() -> None:
 """
     found = told("tests/shelf.rs", patch, "test function", full=True)
     assert {(fact[0], fact[2] or fact[5]) for fact in found} == {("test", "keeps_all_books")}
+
+
+def test_a_type_that_a_function_takes_or_gives_is_no_place() -> None:
+    for kind in (
+        "impl FnOnce(&mut Rows) -> Page,",
+        "impl for<'a> FnMut(",
+        "impl Walk<Item = Row>,",
+    ):
+        patch = f"""@@ -157,9 +157,4 @@         {kind}
+     }}
+
+-    pub fn row_count(&self) -> usize {{
+-        self.rows.len()
+-    }}
+-
+     pub fn walk_rows(&self) {{
+     }}
+"""
+        found = told("src/a.rs", patch, "function", full=True)
+        assert {(fact[1], fact[2], fact[5]) for fact in found} == {("removed", "row_count", "")}
+
+
+def test_an_error_that_a_macro_makes_is_known_by_its_text() -> None:
+    patch = """\
+ fn load(path: &Path) -> Result<()> {
++    if path.is_dir() {
++        return Err(anyhow::anyhow!("no file"));
++    }
++    if path.is_link() {
++        return Err(eyre!(
++            "a link"
++        ));
++    }
++    bail!(
++        "not there: {}",
++        path.display()
++    )
+ }
+"""
+    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
+    texts = {"no file", "a link", "not there: {}"}
+    assert {f.name for f in found if f.kind == "error"} == texts
+
+
+def test_what_a_function_ends_with_is_no_variant_of_a_type_that_comes() -> None:
+    patch = """\
+-pub fn slice(text: Text, range: Range) -> TextSlice {
+-    check(&text[range]);
++pub enum Lines {
++    Known,
++    Open { at: Range },
+
+-    TextSlice { text, range }
++    Detect(Text),
+ }
+"""
+    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
+    variants = {(f.action, f.name) for f in found if f.kind == "constant"}
+    assert variants == {("added", "Known"), ("added", "Open"), ("added", "Detect")}

@@ -1573,3 +1573,15 @@ def test_nobody_is_sent_to_a_function_by_its_former_name_for_a_check_that_goes()
     for more, advised in ((name,), False), ((), True):
         _, advice = _fields(make.facts("Change", check, *more, files=[file]))
         assert ("the old check told apart" in advice) is advised
+
+
+def test_a_package_that_two_lists_pin_each_in_its_own_way_counts_once() -> None:
+    libs = ("libone", "1.0", "1.2"), ("libtwo", "2.0", "2.2"), ("libfoo", "0.1", "0.2")
+    pins = [
+        Fact("dependency", "changed", name, path, at, f"{sign}{old}", f"{sign}{new}")
+        for path, sign in (("requirements.txt", ""), ("pyproject.toml", "^"))
+        for at, (name, old, new) in enumerate(libs, 1)
+    ]
+    _, advice = _fields(make.facts("Raise them", *pins), "build")
+    assert "`libone`" in advice
+    assert "at least" not in advice

@@ -54,7 +54,7 @@ def test_methods_of_two_types_are_methods_though_the_file_has_functions_too() ->
     patch = "+package shop\n" + "".join(f"+\n+{head}\n" for head in heads)
     files = (change("shop/compat.go", patch, "added"),)
     told = write(detail(extract(commit(files=files), table())), make.verdict("feat", "high"), "en")
-    assert "methods `Undo` and `Commit`" in told.fields["summary"]
+    assert "functions and methods `AsOld`, `Undo` and `Commit`" in told.fields["summary"]
 
 
 def test_files_of_tests_that_have_a_setting_may_be_more() -> None:
@@ -1363,3 +1363,30 @@ def test_functions_inside_of_methods_by_one_name_are_counted_from_below() -> Non
     one = patch.replace("PageLoader:\n+    def load(", "PageLoader:\n+    def read(")
     architecture = _fields(_read(_PATH, one, "added"))["architecture"]
     assert "and 4 functions and methods" in architecture
+
+
+def test_what_a_class_holds_is_told_of_it_though_another_thing_has_the_name() -> None:
+    files = (
+        ("src/explain.rs", "+pub struct Sketch {\n+    inner: Rows,\n+}\n"),
+        ("src/plan.rs", " pub enum Request {\n     Show(Rows),\n+    Sketch(Box<Sketch>),\n }\n"),
+        ("src/run.rs", "+pub fn sketch(rows: Rows) -> Sketch {\n+    Sketch::of(rows)\n+}\n"),
+    )
+    changes = tuple(change(path, patch) for path, patch in files)
+    found = detail(extract(commit("feat: draw it", files=changes), table()))
+    said = write(found, make.verdict("feat", "high"), "en").fields["summary"]
+    assert "in `Request`, adds variant `Sketch`" in said
+    assert "adds function `sketch`" in said
+
+
+def test_the_version_that_several_files_raise_leads() -> None:
+    manifest = ' [package]\n name = "{}"\n-version = "1.0.2"\n+version = "1.0.3"\n'
+    files = (
+        ("CHANGELOG.md", "+## Known limits\n+\n+- Draws it.\n+\n ## 1.0.2\n"),
+        ("Cargo.toml", manifest.format("one")),
+        ("two/Cargo.toml", manifest.format("two")),
+    )
+    changes = tuple(change(path, patch) for path, patch in files)
+    found = detail(extract(commit("chore: Release", files=changes), table()))
+    said = write(found, make.verdict("chore", "low"), "en").fields["summary"]
+    assert said.startswith("Raises the version from `1.0.2`")
+    assert "adds the section" in said

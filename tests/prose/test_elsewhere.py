@@ -73,6 +73,12 @@ def test_values_that_are_cut_are_told_from_where_they_differ() -> None:
     assert told in _all((".travis.yml", patch))
 
 
+def test_a_long_list_of_texts_keeps_the_quotes_of_its_first() -> None:
+    old = "".join(f"'3.{n}', " for n in range(6))
+    patch = f" matrix:\n-  python: [{old}'pypy-3.9']\n+  python: [{old}'3.6', 'pypy-3.9']\n"
+    assert f"to `{old}'3.6', 'pypy-3.9'`" in _all((".travis.yml", patch))
+
+
 def test_a_call_that_stays_while_its_function_gets_another_name_is_no_new_one() -> None:
     path = "src/url.c"
     new = Fact("function", "added", "adjust", path, 1)
@@ -189,6 +195,13 @@ def test_a_package_whose_coordinates_another_file_has_by_now_is_not_removed() ->
     come = ' object Libs {\n+  const val reader = "shop:reader:${Versions.reader}"\n }\n'
     assert "emoves dependenc" in _all(("build.gradle", gone))
     assert "emoves dependenc" not in _all(("build.gradle", gone), ("src/main/kotlin/deps.kt", come))
+
+
+def test_a_package_of_a_list_that_has_another_form_by_now_is_not_added() -> None:
+    gone = ("one/build.gradle", ' dependencies {\n-  api "shop:reader:1.2"\n }\n')
+    come = ' dependencies {\n+  api("shop:reader:1.2")\n }\n'
+    assert "dds dependenc" not in _all(gone, ("one/build.gradle.kts", come))
+    assert "dds dependenc" in _all(gone, ("two/build.gradle.kts", come))
 
 
 def test_a_field_that_other_bases_may_bring_is_not_removed() -> None:

@@ -35,7 +35,7 @@ from classifier.prose.markup import Source
 from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
 from classifier.prose.others import without_heads
-from classifier.prose.outcomes import with_outcomes
+from classifier.prose.outcomes import with_checks, with_outcomes
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -100,7 +100,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
-    blocks = in_order(without_heads(blocks))
+    blocks = in_order(without_heads(with_checks(blocks)))
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])

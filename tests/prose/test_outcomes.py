@@ -90,3 +90,15 @@ def test_several_checks_are_told_as_such() -> None:
     fields = _fields("src/rows.py", [*_PYTHON[:3], *second, *_PYTHON[3:]])
     assert "checks `not rows` and `rows.gone`" in fields["summary"]
     assert "test `not rows` and `rows.gone` both ways in `load`" in fields["advice"]
+
+
+def test_an_error_is_told_with_the_check_before_it() -> None:
+    lines = [" def load(rows):", "+    if not rows:", '+        raise ValueError("no rows")',
+             "     return len(rows)"]  # fmt: skip
+    assert "raises `ValueError` (“no rows”) if `not rows`" in _fields("src/a.py", lines)["summary"]
+    assert "`not rows` 时抛出" in _fields("src/a.py", lines, "zh")["summary"]
+    # Under two conditions, none of them is the one.
+    again = ["+    if rows.gone:", '+        raise ValueError("no rows")']
+    said = _fields("src/a.py", [*lines[:3], *again, *lines[3:]])["summary"]
+    assert "if `" not in said
+    assert "checks `not rows` and `rows.gone`" in said

@@ -45,7 +45,10 @@ def _parts(
     for concern in _with(field, concerns, names)[:limit]:
         key = f"{field}.{concern.key}"
         forms = [f"{key}.told"] if concern.key in told else []
-        forms.append(f"{key}.{variant(concern.facts[0])}")
+        by = variant(concern.facts[0])
+        # What follows where one check holds need not where the others do.
+        by = "" if concern.facts[1:] and concern.facts[0].kind == "guard" else by
+        forms.append(f"{key}.{by}")
         key = next((form for form in forms if form in names.language.phrases), key)
         parts.append(_one(key, concern, names))
     return parts

@@ -109,7 +109,7 @@ class Names:
     def item(self, fact: Fact) -> str:
         """The fact's name with its values in brackets, as a part of a list."""
         values = value_of(fact)
-        if not values:
+        if not values or (fact.kind, fact.action) == ("guard", "added"):
             return self.name(fact)
         if fact.kind == "error" and len(values) == 2:
             old, new = map(self.quote, values)

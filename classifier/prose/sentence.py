@@ -178,13 +178,17 @@ def group_text(group: Group, names: Names) -> str:
     by = "of" if origin else common(known, group.total)
     # Further files may read what one of them sets.
     by = "" if by == "set" and any(may_be_read(i.every, i.files) for i in group.items) else by
-    return names.language.say(
+    text = names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(noun_of(group, names), group.total),
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
         n=group.total,
     )
+    asked = facts[0].old if (group.kind, group.action) == ("error", "added") else ""
+    if not asked or group.total > 1:
+        return text
+    return names.language.say("error.when", text=text, check=names.code(asked))
 
 
 def _phrase(group: Group, names: Names) -> str:

@@ -38,6 +38,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if not (fact.old or fact.new):
         return ()
+    if (fact.kind, fact.action) == ("guard", "added"):
+        return (fact.old, fact.name) if fact.old else ()  # what is returned, where it holds
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:

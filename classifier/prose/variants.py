@@ -49,6 +49,8 @@ def variant(fact: Fact) -> str:
     """
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind in ("heading", "log"):
         return _variant_of_text(fact)
+    if (fact.kind, fact.action) == ("guard", "added"):
+        return fact.new  # what follows where it holds
     if fact.new == AGAIN:
         return AGAIN if fact.kind == KIND else ""
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
@@ -74,6 +76,8 @@ def common(facts: Sequence[Fact], total: int) -> str:
         return _SEVERAL[facts[0].kind]
     if len(found) > 1 and (facts[0].kind in _MIXED or "now" in found):
         return ""
+    if facts[0].kind == "guard" and facts[0].action == "added" and (len(facts) > 1 or total > 1):
+        return ""  # each of them, or all together?
     if _LOWERED in found and (len(found) > 1 or total > len(facts)):
         return "versions"
     return next(filter(None, found), "")

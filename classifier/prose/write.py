@@ -35,6 +35,7 @@ from classifier.prose.markup import Source
 from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
 from classifier.prose.others import without_heads
+from classifier.prose.outcomes import with_checks, with_outcomes
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -85,7 +86,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         *moved_imports(facts),
     ]
     telling = without_inner(telling + bare_lines(facts, telling), facts)
-    items = rated(telling, Telling(facts, verdict, source))
+    items = rated(with_outcomes(telling, facts), Telling(facts, verdict, source))
     items = [replace(i, silent=True) if _is_pieced(i.fact, names) else i for i in items]
     level = verdict.importance
     none = names.language.phrases["none"]
@@ -99,7 +100,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
-    blocks = in_order(without_heads(blocks))
+    blocks = in_order(without_heads(with_checks(blocks)))
     fields = {"summary": summary(facts, blocks, verdict, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])

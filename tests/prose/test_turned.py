@@ -163,7 +163,7 @@ def test_a_check_that_another_function_makes_of_what_a_method_gives_is_not_dropp
 """
     found = detail(extract(commit("Mend", files=(change("src/part.rs", patch),)), table()))
     said = " ".join(dict(write(found, make.verdict("fix", "high"), "en").fields).values())
-    assert "checks `part.marks().triple`" in said
+    assert "returns `BARE` if `part.marks().triple`" in said
     assert "self.marks.triple" not in said
 
 

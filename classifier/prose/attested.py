@@ -146,7 +146,7 @@ def _is_left(fact: Fact, facts: Facts) -> bool:
     several = fact.kind in _KINDS and len(PIECE.findall(fact.old)) >= _SEVERAL
     lines = _lines(facts, "+") if several and fact.action == "renamed" else ()
     left = any(fact.old in line and stands_in(fact.old, line) for line in lines)
-    return left and never_by(fact.old, fact.name, facts)
+    return left and never_by(fact, facts)
 
 
 def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:

@@ -25,7 +25,6 @@ _DEFINED = re.compile(
 )
 _OPENING = ("{", "(", "[", ":")
 _OBJECT = re.compile(r"\s*(?:(?:&?(?:mut )?self|cls|this)\b[\s,]*$|\))")
-_NONE = Fact("field", "touched", "")
 _VALUED = ("constant", "field")
 _LEAST = 2  # lines that say it by no chance
 _Place = tuple[str, str, str]
@@ -38,7 +37,7 @@ def by_uses(facts: Facts) -> Facts:
     what just stands where it stood."""
     homes = _homes(facts.items)
     if homes:
-        votes, times = _votes(homes.values(), facts)
+        votes, times = _votes([*homes.values()], facts)
         turned = {
             place: {
                 old: new
@@ -97,10 +96,10 @@ def heads_above(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
-def never_by(old: str, new: str, facts: Facts) -> bool:
-    """Whether several lines that go use one name, and none that takes its place another instead."""
-    votes, times = _votes([({old: _NONE}, {new: _NONE})], facts)
-    return times[old] >= _LEAST and not votes[old, new]
+def never_by(fact: Fact, facts: Facts) -> bool:
+    """Whether several lines that go use a former name, and none in their place the new one."""
+    votes, times = _votes([({fact.old: fact}, {fact.name: fact})], facts)
+    return times[fact.old] >= _LEAST and not votes[fact.old, fact.name]
 
 
 def _place(fact: Fact) -> _Place:
@@ -128,24 +127,32 @@ def _homes(items: Iterable[Fact]) -> dict[_Place, _Sides]:
     }
 
 
-def _votes(homes: Iterable[_Sides], facts: Facts) -> tuple[Counter[_Pair], Counter[str]]:
+def _votes(homes: Sequence[_Sides], facts: Facts) -> tuple[Counter[_Pair], Counter[str]]:
     """How many lines have a name that comes in the place of one that goes, and nothing else new;
     and how many that go have it."""
     gone = {name for lost, _ in homes for name in lost}
     come = {name for _, new in homes for name in new}
     votes, times = Counter[_Pair](), Counter[str]()
-    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
-        for old, new in runs(hunk.lines, 0):
-            for at, line in enumerate(old):
-                words = _WORD.findall(line)
-                lost = gone.intersection(words)
-                if not lost or any(lost & {*names} for names in _DEFINED.findall(line)):
-                    continue
-                times.update(lost)
-                # Of as many lines as there were, each takes the place of its own.
-                there = [new[at][1]] if len(new) == len(old) else [text for _, text in new]
-                votes.update(_by_names(line, words, there, gone, come))
+    heads = {(f.path, f.line) for _, new in homes for f in new.values()}
+    for path, line, there in _replaced(facts):
+        words = _WORD.findall(line)
+        lost = gone.intersection(words)
+        if not lost or any(lost & {*names} for names in _DEFINED.findall(line)):
+            continue
+        uses = [text for number, text in there if (path, number) not in heads]
+        times.update(lost if uses else ())
+        votes.update(_by_names(line, words, uses, gone, come))
     return votes, times
+
+
+def _replaced(facts: Facts) -> Iterator[tuple[str, str, list[tuple[int, str]]]]:
+    """Each line that others take the place of, with those, of as many as there were with its own
+    one."""
+    for file in facts.commit.files:
+        for hunk in file.hunks:
+            for old, new in runs(hunk.lines, hunk.new_start):
+                for at, line in enumerate(old):
+                    yield file.path, line, new[at : at + 1] if len(new) == len(old) else new
 
 
 def _by_names(

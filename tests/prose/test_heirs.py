@@ -198,3 +198,29 @@ def test_a_test_that_is_none_by_its_new_name_is_renamed_and_imported_along() -> 
     told = _fields(("shop/test/kits/shelf_kit.py", kit), ("tests/use_kit.py", use))
     assert "enames class `TestShelfMixin` to `ShelfMixin`" in told["summary"]
     assert "import" not in told["summary"]
+
+
+def test_of_two_by_one_name_the_old_one_is_none_to_replace() -> None:
+    def config(old: str, new: str) -> str:
+        return f"""\
+@@ -3,6 +3,6 @@ use std::time;
+ #[derive(Clone)]
+-pub struct {old} {{
++pub struct {new} {{
+     pub topics: Vec<String>,
+     pub wait: Duration,
+ }}
+"""
+
+    gone = """\
+@@ -9,5 +9,1 @@ use std::time;
+-pub struct QueueConfig {
+-    pub size: usize,
+-}
+-
+ const SIZE: usize = 3;
+"""
+    one = ("src/meta.rs", config("QueueConfig", "MetaQueueConfig"))
+    assert "`QueueConfig` → `MetaQueueConfig`" in _fields(one)["advice"]
+    told = _fields(one, ("src/shelf.rs", gone))
+    assert "`QueueConfig` → `MetaQueueConfig`" not in told["advice"] + told["risks"]

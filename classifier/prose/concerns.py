@@ -64,15 +64,13 @@ def _is_inherited(fact: Fact, case: Case) -> bool:
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
-    rebased = rebased_classes(case.facts)
     gone = {f.name for f in case.of(CODE, "removed", public=True)}  # another by an old name
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
-        if fact.old
-        and fact.new
+        if all((fact.old, fact.new))
         and fact.old not in case.present | gone
-        and (fact.path, fact.scope) not in rebased
+        and (fact.path, fact.scope) not in rebased_classes(case.facts)
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]

@@ -14,6 +14,7 @@ from classifier.facts.bodies import in_new_functions
 from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.callers import alone, says_alone
+from classifier.prose.heirs import along, never_by
 from classifier.prose.keys import as_told, home_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.opposites import is_opposite
@@ -57,11 +58,12 @@ def attested(facts: Facts) -> Facts:
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
+        or _is_left(fact, facts)
         else (fact,)
         for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
-    return at_former(replace(facts, items=tuple(split)), facts)
+    return along(at_former(replace(facts, items=tuple(split)), facts))
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -130,12 +132,21 @@ def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     others = [one for one in moves[_place(fact)] if one.name != fact.name]
     if any(one.action == "added" for one in others):
         return True
-    # What has another name altogether is not known by it.
-    return near > _NEARLY and any(
+    # What has another name altogether is not known by it, but in a list where others go as well.
+    return (near > _NEARLY or fact.kind == "field") and any(
         (one.old and likeness(fact.old, one.name) > near)
         or likeness(one.old or one.name, fact.name) > near
         for one in others
     )
+
+
+def _is_left(fact: Fact, facts: Facts) -> bool:
+    """Whether lines that come have a former name which few would give twice, as a local one's, and
+    none has the present one in place of it."""
+    several = fact.kind in _KINDS and len(PIECE.findall(fact.old)) >= _SEVERAL
+    lines = _lines(facts, "+") if several and fact.action == "renamed" else ()
+    left = any(fact.old in line and stands_in(fact.old, line) for line in lines)
+    return left and never_by(fact, facts)
 
 
 def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:

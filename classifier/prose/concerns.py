@@ -64,12 +64,15 @@ def _is_inherited(fact: Fact, case: Case) -> bool:
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
-    rebased, there = rebased_classes(case.facts), case.present | given(case.commit)
+    rebased = rebased_classes(case.facts)
+    # By an old name another thing may go as well.
+    gone = {fact.name for fact in case.of(CODE, "removed", public=True)}
+    known = case.present | given(case.commit) | gone
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
         if all((fact.old, fact.new))
-        and fact.old not in there
+        and fact.old not in known
         and (fact.path, fact.scope) not in rebased
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))

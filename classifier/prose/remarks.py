@@ -70,7 +70,7 @@ def remarks(facts: Facts) -> list[Fact]:
         for file in facts.files
         if file.kind not in _UNREAD
         for hunk in file.change.hunks
-        for gone, came in _runs(hunk.lines, hunk.new_start)
+        for gone, came in runs(hunk.lines, hunk.new_start)
         if len(gone) == len(came)
         for old, (number, new) in zip(gone, came, strict=True)
         for fact in _differing(old, new, file.path, number)
@@ -111,7 +111,7 @@ def _differing(old: str, new: str, path: str, number: int) -> Iterator[Fact]:
                 yield Fact(KIND, action, text, path, number)
 
 
-def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[tuple[int, str]]]]:
+def runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[tuple[int, str]]]]:
     """The removed lines of each run of changes, and the added ones with their numbers."""
     gone: list[str] = []
     came: list[tuple[int, str]] = []
@@ -130,7 +130,7 @@ def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[t
 def in_place(facts: Facts) -> Iterator[tuple[str, str]]:
     """The lines of which one takes the other's place."""
     for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
-        for gone, came in _runs(hunk.lines, 0):
+        for gone, came in runs(hunk.lines, 0):
             yield from zip(map(str.strip, gone), (x.strip() for _, x in came), strict=False)
 
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
-from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
+from classifier.prose.heirs import by_uses, heads_above
 from classifier.prose.keys import as_told
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
@@ -27,11 +28,11 @@ _Home = tuple[str, str, str]
 _TYPES = ("class", "type")
 _NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
+# What may come below the head of a test: it may be none by its new name.
+_UNTESTED = ("class", "function")
 _NAMED = (*_TYPES, "function", "constant", "field")
-_OPENING = ("{", "(", "[", ":")
 _SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
-_OBJECT = re.compile(r"\s*(?:(?:&?(?:mut )?self|cls|this)\b[\s,]*$|\))")
 _HALF = 1 / 2
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
@@ -43,7 +44,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     something else and has none of the lines is another one, and one that is split is neither part.
     """
     before = facts
-    facts = as_said(_apart(_with_bodies(with_values(_without_former(facts)))))
+    facts = as_said(_apart(_with_bodies(with_values(_without_former(by_uses(facts))))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -63,7 +64,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, if its head differs in its name alone, and what
     stood below stands below the new one."""
-    told = _by_heads(facts)
+    told = _byheads_above(facts)
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
@@ -74,15 +75,22 @@ def _with_bodies(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
-def _by_heads(facts: Facts) -> dict[int, Fact | None]:
+def _byheads_above(facts: Facts) -> dict[int, Fact | None]:
     """What comes below such a head as renamed, and for what it was None, by their identities."""
-    gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
+    gone = {
+        (kind, f.path, f.line): f
+        for f in facts.items
+        if f.action == "removed"
+        for kind in (_UNTESTED if f.kind == "test" else (f.kind,))
+    }
     lost = {(kind, path) for kind, path, _ in gone if kind in _NAMED and path}
     come = [f for f in facts.items if f.action == "added" and (f.kind, f.path) in lost]
     heads = {
         (path, number): (at, old, line)
         for path in {f.path for f in come}
-        for (at, old), (number, line) in chain.from_iterable(map(_heads, facts.commit.hunks(path)))
+        for (at, old), (number, line) in chain.from_iterable(
+            map(heads_above, facts.commit.hunks(path))
+        )
     }
     homes = {(f.old, f.name) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     told: dict[int, Fact | None] = {}
@@ -103,24 +111,6 @@ def _was_said(new: Fact, facts: Facts) -> bool:
     """Whether lines that go or stay have a name: below the head of a list, just that may stay."""
     lines = (line for line in facts.commit.lines(new.path) if line[:1] != "+")
     return any(new.name in line and new.name in _WORD.findall(line) for line in lines)
-
-
-def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
-    """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number. What all methods take does not tell what they open: what stands below
-    does."""
-    old, new, numbers = (0, ""), (0, ""), [hunk.old_start, hunk.new_start]
-    for line in hunk.lines:
-        if line[:1] == " " and not _OBJECT.match(line):
-            opens = all(side.rstrip().endswith(_OPENING) for _, side in (old, new))
-            if opens and line.strip():
-                yield old, new
-            old = new = (0, "")
-        elif line[:1] == "-":
-            old = numbers[0], line[1:]
-        elif line[:1] == "+":
-            new = numbers[1], line[1:]
-        numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
 def _without_former(facts: Facts) -> Facts:

@@ -70,8 +70,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = along_fields(with_variables(facts))
-    facts = with_parameters(with_sections(by_former_names(attested(told_apart(facts)))))
+    facts = along_fields(with_variables(attested(told_apart(facts))))
+    facts = with_parameters(with_sections(by_former_names(facts)))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = versioned(with_decorated(with_tests(without_inherited(facts))))
     source = Source(facts.commit)

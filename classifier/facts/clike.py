@@ -11,7 +11,7 @@ from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
-from classifier.facts.statements import guard, is_made, said
+from classifier.facts.statements import guard, is_made, said, thrown
 from classifier.facts.tested import TESTS, is_test, note_test, titles
 
 _TYPE = (
@@ -48,7 +48,6 @@ _NOT_NAMES = names(
 )
 _TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
-_ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
@@ -232,7 +231,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
 
 
 def _errors(file: Scan) -> None:
-    for match in _ERROR().finditer(file.text):
+    for match in thrown(file):
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
         if mark in "+-" and not is_made(file, match[0]):

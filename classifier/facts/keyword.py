@@ -10,7 +10,7 @@ import re
 from classifier.facts.enclosed import of_property
 from classifier.facts.extent import TITLED
 from classifier.facts.heads import condition, head_of
-from classifier.facts.scan import Scan, clean, lazy, names, typed
+from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
 from classifier.facts.unkeyed import define_assigned, is_curried
 
@@ -45,6 +45,7 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
+_THROW_OF_ALL = lazy(r"\b(?:throw|raise)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(
     r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
     r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"
@@ -222,7 +223,9 @@ def _is_on_both_sides(text: str, mark: str, name: str) -> bool:
 def _errors(file: Scan) -> None:
     if "throw" not in file.text and "raise" not in file.text:
         return
-    for match in _THROW().finditer(file.text):
+    # Rules and model were made without those of a namespace.
+    pattern = _THROW_OF_ALL if file.depth is Depth.ALL else _THROW
+    for match in pattern().finditer(file.text):
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
         if mark in "+-":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from classifier.facts.extent import code_goes_on, cut_off, whole
 from classifier.facts.heads import OPEN_HEAD, unwrapped
@@ -14,6 +15,10 @@ _SAID = re.compile(
 )
 _ANOTHER = re.compile(r"[ \t]+[fFrRbBuUL]{0,2}[\"']")
 _ENDS = (".", "!", "?")
+_THROWN = re.compile(r"\bthrow +(?:new +)?([\w:.]+)[({]")
+_THROWN_OF_DART = re.compile(
+    r"\bthrow +(?:new +|const +)?((?:\w+\.)?_*[A-Z]\w*)(?:\.\w+)?\("  # a constructor with a name
+)
 _TRY = re.compile(r"(?:\} *)?try\b *[:{]")
 _HEAD = re.compile(r"(?:async +)?(?:def|class)\b")
 _NEW = frozenset(("Java", "C#"))
@@ -36,6 +41,12 @@ def guard(  # noqa: PLR0913 (as Scan.note)
         last = line_end - 1 if line_end >= 0 else len(file.text) - 1
         open_ended = code_goes_on(file.text, last, file.language)
     file.note("guard", mark, clean(text), at, OPEN_HEAD if open_ended else "", scope)
+
+
+def thrown(file: Scan) -> Iterator[re.Match[str]]:
+    """Where code of C or its kin throws something, with the name of what that is."""
+    dart = file.language == "Dart" and file.depth is Depth.ALL
+    return (_THROWN_OF_DART if dart else _THROWN).finditer(file.text)
 
 
 def is_made(file: Scan, thrown: str) -> bool:

@@ -121,3 +121,47 @@ def test_functions_that_no_keyword_opens() -> None:
 def test_a_subroutine_is_a_function() -> None:
     found = told("src/a.f90", "+  subroutine reset(x)\n+  end subroutine reset\n", "function")
     assert {fact[1:3] for fact in found} == {("added", "reset")}
+
+
+def test_attributes_and_directives_call_nothing() -> None:
+    patch = """\
+-    [Obsolete("Use Run")]
++    [HttpPut("{id}"), Role("admin")]
++    public void Go([FromQuery(Name = "p")] int page) => Start(nameof(page));
+"""
+    found = told("src/Job.cs", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"Start"}
+    patch = """\
++    #[Route('/jobs')]
++    #[Cache(5), Role(name: 'x')]
++    public function list() { run(1); }
+"""
+    found = told("src/Jobs.php", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"run"}
+    found = told("src/a.cpp", '+[[deprecated("x")]] void go();\n', "call", full=True)
+    assert not found
+    patch = '-  mail: String @deprecated(reason: "Use post")\n+  post: Post @cost(weight: 2)\n'
+    assert not told("api/schema.graphql", patch, "call", full=True)
+
+
+def test_what_a_word_of_the_language_defines_is_not_called() -> None:
+    patch = "+    member _.Clear() = items.Clear()\n"
+    found = told("src/Box.fs", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"items.Clear"}
+    patch = "+    event Paid(address from);\n+    error Broke(uint256 by);\n"
+    assert not told("contracts/Shop.sol", patch, "call", full=True)
+
+
+def test_an_error_of_a_namespace_is_raised_and_not_called() -> None:
+    patch = """\
+     return match ($level) {
++        default => throw new \\UnexpectedValueException("no level $level"),
+     };
+"""
+    found = told("src/Level.php", patch, "call error", full=True)
+    assert {fact[:3] for fact in found} == {("error", "added", "UnexpectedValueException")}
+    patch = "+    throw const QueryException('The query is empty');\n"
+    found = told("lib/query.dart", patch, "call error", full=True)
+    assert {(*fact[:3], fact[4]) for fact in found} == {
+        ("error", "added", "QueryException", "The query is empty")
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from classifier.facts.broken import is_chained
 from classifier.facts.defined import is_defined
 from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.members import initialises, is_member
@@ -144,6 +145,7 @@ def _alone(
     if chains and "." in name and text[text.rfind("\n", 0, matches[0].start()) + 1] == "-":
         varied = _varied(chains, name)
         matches = [match for match in matches if not _is_near(text, match.start(), varied)]
+    matches = [match for match in matches if not is_chained(text, name, match.start())]
     if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))

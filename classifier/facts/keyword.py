@@ -55,6 +55,7 @@ _GUARD = lazy(
     r" *\{?\r?(?=\n|$)"
 )
 _THEN = lazy(r"(?:[ \t]*;[ \t]*|[ \t]+)(?:then|do)\b.*$")
+_THEN_OR_ELSE = lazy(r"(?:[ \t]*;[ \t]*|[ \t]+)(?:then|do|else)\b.*$")  # for prose alone
 _IMPORT = lazy(
     # What has no quotes in brackets is what a function of that name is called with.
     r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
@@ -239,7 +240,7 @@ def _statements(file: Scan) -> None:
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            held = _THEN().sub("", match[2])
+            held = (_THEN_OR_ELSE if file.depth is Depth.ALL else _THEN)().sub("", match[2])
             text, closed = condition(held), match[0].count("(") == match[0].count(")")
             if closed and text[:1] == "(" and match[0][-1:] != "{":
                 text = head_of(text)  # what is done stands behind it

@@ -89,3 +89,12 @@ def said(file: Scan, mark: str, at: int) -> str:
     # For rules and model a text that another one follows on its line stands for the whole.
     more = file.depth is Depth.ALL and text.rstrip()[-1:] not in _ENDS
     return f"{clean(text)}…" if more and _ANOTHER.match(file.text, end) else clean(text)
+
+
+def is_asked(file: Scan, route: re.Match[str], start: int) -> bool:
+    """Whether a path is asked of a server (for prose alone): nothing is given that answers, nor
+    does it stand before a function, as ``@app.get("/")`` does. ``start`` is where its line begins.
+    """
+    text, end = file.text, route.end()
+    asked = route[1].islower() and "route" not in route[1] and text[end : end + 1] == ")"
+    return file.depth is Depth.ALL and asked and "@" not in text[start : route.start() + 1]

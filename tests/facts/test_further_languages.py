@@ -165,3 +165,47 @@ def test_an_error_of_a_namespace_is_raised_and_not_called() -> None:
     assert {(*fact[:3], fact[4]) for fact in found} == {
         ("error", "added", "QueryException", "The query is empty")
     }
+
+
+def test_a_path_that_is_asked_of_a_server_is_no_route() -> None:
+    patch = """\
++    Client.new(ENV["JOBS_URL"]).get("/jobs")
+"""
+    assert not told("app/models/job.rb", patch, "endpoint", full=True)
+    patch = "+@Get('/jobs')\n+router.get('/jobs/all', list)\n+api.route('/x').get(list)\n"
+    found = told("src/jobs.ts", patch, "endpoint", full=True)
+    assert {fact[2] for fact in found} == {"/jobs", "/jobs/all", "/x"}
+
+
+def test_a_call_that_goes_on_over_several_lines_is_not_dropped() -> None:
+    patch = """\
+-    @jobs = current_user.jobs.recent.page(params[:page])
++    @jobs = current_user.jobs
++                        .recent
++                        .order(created_at: :desc)
++                        .page(params[:page])
+"""
+    found = told("app/controllers/jobs_controller.rb", patch, "call", full=True)
+    assert "current_user.jobs.recent.page" not in {f[2] for f in found if f[1] == "removed"}
+    patch = """\
+-        $jobs = $this->jobs->latest($n);
++        $jobs = $this->jobs
++            ->open()
++            ->latest($n);
+"""
+    found = told("src/Jobs.php", patch, "call", full=True)
+    assert not [fact for fact in found if fact[1] == "removed"]
+
+
+def test_a_guard_of_swift_ends_before_what_else_is_done() -> None:
+    patch = """\
++        guard index == items.count - 1, !isLoading else { return }
++        guard let data = data, !data.isEmpty else {
++            return
++        }
+"""
+    found = told("Sources/Feed.swift", patch, "guard", full=True)
+    assert {fact[2] for fact in found} == {
+        "index == items.count - 1, !isLoading",
+        "let data = data, !data.isEmpty",
+    }

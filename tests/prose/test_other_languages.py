@@ -1,0 +1,27 @@
+"""What is said of changes in languages that few of the repositories looked at are written in."""
+
+from __future__ import annotations
+
+from classifier.domain import FileFacts
+from classifier.prose import write
+from tests.facts.make import both_ways, change, turned
+from tests.prose import make
+
+
+def _summary(path: str, old: str, new: str, section: str = "") -> str:
+    """The summary of a commit that turns a file into another, read whole."""
+    _, facts = both_ways(change(path, turned(old, new, section)), old)
+    assert isinstance(facts.files[0], FileFacts)
+    return write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+
+
+def test_a_function_may_have_a_word_of_other_languages_for_its_name() -> None:
+    old = "class Jobs\n  def push\n    save\n  end\nend\n"
+    new = "class Jobs\n  def push\n    save\n  end\n\n  def delete\n    Store.drop(1)\n  end\nend\n"
+    assert "dds function `delete`" in _summary("lib/jobs.rb", old, new)
+
+
+def test_an_option_that_may_be_turned_off_is_not_dropped() -> None:
+    old = 'parser.on("--verbose", "Say more") { say }\n'
+    new = 'parser.on("--[no-]verbose", "Say more") { |on| say(on) }\n'
+    assert "drops" not in _summary("lib/cli.rb", old, new)

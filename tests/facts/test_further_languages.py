@@ -209,3 +209,67 @@ def test_a_guard_of_swift_ends_before_what_else_is_done() -> None:
         "index == items.count - 1, !isLoading",
         "let data = data, !data.isEmpty",
     }
+
+
+def test_a_parameter_of_r_may_have_a_dot_in_its_name() -> None:
+    patch = """\
++#' @param fun A function of a vector.
+-total <- function(data, na.rm = FALSE) {
++total <- function(data, fun = mean, na.rm = TRUE) {
+"""
+    found = told("R/total.R", patch, "parameter comment", full=True)
+    assert {fact[:5] for fact in found} == {
+        ("parameter", "added", "fun", "", "mean"),
+        ("parameter", "changed", "na.rm", "FALSE", "TRUE"),
+        ("comment", "added", "@param fun A function of a vector.", "", ""),
+    }
+
+
+def test_a_parameter_of_julia_may_stand_behind_a_semicolon() -> None:
+    patch = """\
+-function solve(f, x0; method=Newton(1e-6, 50))
++function solve(f, x0; method=Newton(1e-6, 90), verbose=false)
+"""
+    found = told("src/solve.jl", patch, "parameter", full=True)
+    assert {fact[:5] for fact in found} == {
+        ("parameter", "changed", "method", "Newton(1e-6, 50)", "Newton(1e-6, 90)"),
+        ("parameter", "added", "verbose", "", "false"),
+    }
+
+
+def test_functions_of_ocaml_go_on_behind_and_and_have_labels() -> None:
+    patch = """\
+-let rec expr tokens =
++let rec sum tokens =
++  fst (expr tokens)
++
++and expr tokens =
+   match tokens with
+-let show n = printf "%d" n
++let show ?(out = stdout) n = fprintf out "%d" n
+"""
+    found = told("lib/sums.ml", patch, "function field", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("function", "added", "sum"),
+        ("function", "touched", "expr"),
+        ("function", "touched", "show"),
+    }
+
+
+def test_functions_of_haskell_have_their_type_above() -> None:
+    patch = """\
++data Shape a = Dot | Ring a
++
++-- | Without the value of a key.
++delete :: Ord k => [k] -> Trie k v -> Trie k v
++delete [] t = t { value = Nothing }
++
++depth :: Int
++depth = 9
+"""
+    found = told("src/Trie.hs", patch, "function type comment", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("type", "added", "Shape"),
+        ("function", "added", "delete"),
+        ("comment", "added", "Without the value of a key."),
+    }

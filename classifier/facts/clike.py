@@ -118,7 +118,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
             name = titles(rest)[-1]
         elif name.isupper() and not before.strip():
             name = ""  # a macro, be it with a block
-        kind = "function" if name else ""
+        kind = enclosed.as_record(file, before, "function", "")[0] if name else ""
         name = name.rpartition("::")[2]
         file.restart(match.start(), kind, name, "static" not in before, indent)
 
@@ -164,7 +164,8 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if is_test(file, match, name) else "function"
         name = enclosed.whole_name(file, before, name)
-        file.define(kind, match[2], name, match.start(), indent, head_of(rest), public, owner)
+        kind, head = enclosed.as_record(file, before, kind, head_of(rest))
+        file.define(kind, match[2], name, match.start(), indent, head, public, owner)
 
 
 def _is_inside(file: Scan, match: re.Match[str], around: str, indent: int) -> bool:

@@ -54,6 +54,13 @@ def whole_name(file: Scan, before: str, name: str) -> str:
     return f"operator {name}" if converts else name
 
 
+def as_record(file: Scan, before: str, kind: str, head: str) -> tuple[str, str]:
+    """Kind and parameter list of what is defined; to prose, a record of C# whose fields stand in
+    brackets is a class, and has no such list."""
+    made = file.depth is Depth.ALL and file.language == "C#" and "record" in before.split()
+    return ("class", "") if made else (kind, head)
+
+
 def unmade(file: Scan, before: str, name: str, rest: str) -> tuple[str, str, str]:
     """The head of a function; to prose, of one whose name a macro makes, by what it makes it of.
 

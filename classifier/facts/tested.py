@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan
+from classifier.facts.scan import Depth, Scan, lazy
 
 TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
+
+# The attribute of a test of C#, with those that may follow it.
+_MARKED = lazy(r"\[(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b[^;{}]*\Z")
+_ABOVE = 300  # characters above a head in which it stands
 
 
 def is_test(file: Scan, match: re.Match[str], name: str) -> bool:
@@ -17,6 +21,9 @@ def is_test(file: Scan, match: re.Match[str], name: str) -> bool:
     # Of Java, a method with a capital is a constructor.
     begins = name if file.language == "Java" else name.lower()
     named = begins.startswith("test") or name.endswith(("Test", "_test"))
+    if file.language == "C#" and file.depth is Depth.ALL:
+        start = match.start()
+        return named or _MARKED().search(file.text, max(0, start - _ABOVE), start) is not None
     return named or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
 
 

@@ -273,3 +273,51 @@ def test_functions_of_haskell_have_their_type_above() -> None:
         ("function", "added", "delete"),
         ("comment", "added", "Without the value of a key."),
     }
+
+
+def test_a_record_of_c_sharp_is_a_class_and_a_fact_is_a_test() -> None:
+    patch = """\
+-public record Payment(decimal Amount);
++public record Deposit(decimal Amount, string Currency = "EUR");
++internal readonly record struct Pair(int A, int B)
++{
++    public bool Same => A == B;
++}
+"""
+    found = told("src/Pay.cs", patch, "function class parameter", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("class", "removed", "Payment"),
+        ("class", "added", "Deposit"),
+        ("class", "added", "Pair"),
+    }
+    patch = """\
++    [Theory]
++    [InlineData("DE", 19)]
++    public void Tax_IsByCountry(string country, decimal expected)
++    {
++        Check(country);
++    }
+"""
+    found = told("tests/Pay.Tests/PayTests.cs", patch, "function test", full=True)
+    assert {fact[:3] for fact in found} == {("test", "added", "Tax_IsByCountry")}
+
+
+def test_fields_that_get_values_where_the_constructor_goes_change() -> None:
+    patch = """\
+-    public class Till : ITill
++    public class Till(IBox box, IClock clock) : ITill
+     {
+-        private readonly IBox _box;
+-        private readonly IClock _clock;
+-
+-        public Till(IBox box, IClock clock)
+-        {
+-            _box = box;
+-            _clock = clock;
+-        }
++        private readonly IBox _box = box;
++        private readonly IClock _clock = clock;
+     }
+"""
+    found = told("src/Till.cs", patch, "field", full=True)
+    assert {fact[1:3] for fact in found} == {("changed", "_box"), ("changed", "_clock")}

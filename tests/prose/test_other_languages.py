@@ -25,3 +25,51 @@ def test_an_option_that_may_be_turned_off_is_not_dropped() -> None:
     old = 'parser.on("--verbose", "Say more") { say }\n'
     new = 'parser.on("--[no-]verbose", "Say more") { |on| say(on) }\n'
     assert "drops" not in _summary("lib/cli.rb", old, new)
+
+
+def test_a_function_that_ended_above_the_hunk_is_not_told_as_edited() -> None:
+    old = """\
+public class Till
+{
+    public bool Settle(int id)
+    {
+        return Find(id);
+    }
+
+    public decimal Tax(Invoice invoice) => invoice.Country switch
+    {
+        "DE" => 0.19m,
+        "FR" => 0.20m,
+        "IT" => 0.22m,
+        _ => 0m,
+    };
+}
+"""
+    new = old.replace(
+        '        "IT" => 0.22m,\n', '        "AT" => 0.20m,\n        "IT" => 0.22m,\n'
+    )
+    section = "    public bool Settle(int id)"
+    assert "Settle" not in _summary("src/Till.cs", old, new, section)
+
+
+def test_what_a_function_with_a_rescue_raises_is_in_no_other() -> None:
+    old = """\
+class Client
+  def delete(path)
+    request(path)
+  end
+
+  def request(verb, path)
+    attempts = 0
+    response = start(path)
+    parse(response)
+  end
+end
+"""
+    new = old.replace("(verb, path)", "(verb, path, body)").replace(
+        "    parse(response)\n",
+        '    parse(response)\n  rescue Timeout\n    raise Error, "gave up on the path"\n',
+    )
+    told = _summary("lib/client.rb", old, new, "  def delete(path)")
+    assert "aises `Error`" in told
+    assert "elete" not in told

@@ -18,6 +18,7 @@ _TYPE = lazy(
     r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
 )
 _DECLARED = lazy(r"([A-Za-z_]\w*)[ \t]*(?:\[[^\]]*\][ \t]*)*$")
+_NAMING = frozenset(("C#", "Dart", "Groovy"))  # whose calls name arguments with a colon
 _SORTS = names("enum class struct union")
 _MADE = lazy(r"\((\w+)\) *(?=\()")
 # What a property is set to: an object of a class without a name, or one with methods of its own.
@@ -26,12 +27,16 @@ _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)
 
 
 def is_no_head(file: Scan, before: str, word: str) -> bool:
-    """Whether a word before brackets says in GLSL how a block that follows is laid out, or names a
-    type of functions.
+    """Whether a word before brackets says in GLSL how a block that follows is laid out, names a
+    type of functions, or is called for an argument that has a name: ``child: Text(``.
 
-    Rules and model know either as a function.
+    Rules and model know each as a function.
     """
     named = (word == "layout" and file.language == "GLSL") or before.startswith("typedef ")
+    if file.language in _NAMING:
+        *_, last = before.split() or [""]
+        made = last == "const" and all(one[2] != word for one in file.stack)
+        named = named or made or ": " in before or last[-1:] == ":"
     return named and file.depth is Depth.ALL
 
 

@@ -3,8 +3,8 @@ Haskell."""
 
 from __future__ import annotations
 
-from classifier.facts.heads import head_of
-from classifier.facts.scan import Depth, Scan, lazy
+from classifier.facts.heads import head_of, split_list
+from classifier.facts.scan import Depth, Entry, Scan, lazy
 
 # ``let add x y = x + y``
 _CURRIED = frozenset(("OCaml", "F#"))
@@ -44,6 +44,8 @@ def define_assigned(file: Scan) -> None:
             file.define("function", match[1], match[2], match.start(), 0, head_of(match[3]))
     elif file.depth is not Depth.ALL:
         return
+    elif file.language == "Elixir":
+        _join_clauses(file)
     elif file.language == "Haskell":
         for match in _SIGNED().finditer(file.text):
             kind = "function" if match[2] else "type"
@@ -53,3 +55,13 @@ def define_assigned(file: Scan) -> None:
             if is_curried(file, match.end()):
                 file.define("function", match[1], match[3], match.start(), len(match[2]))
     file.heads.sort(key=lambda head: head[0])
+
+
+def _join_clauses(file: Scan) -> None:
+    """Leave out all but the first of the clauses of a function that come, or go."""
+    found: dict[tuple[str, str, str, int] | int, Entry] = {}
+    for number, entry in enumerate(file.entries):
+        kind, mark, name, value, scope, *_ = entry
+        clause = (mark, name, scope, len(split_list(value)))
+        found.setdefault(clause if kind == "function" else number, entry)
+    file.entries[:] = found.values()

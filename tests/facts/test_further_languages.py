@@ -321,3 +321,57 @@ def test_fields_that_get_values_where_the_constructor_goes_change() -> None:
 """
     found = told("src/Till.cs", patch, "field", full=True)
     assert {fact[1:3] for fact in found} == {("changed", "_box"), ("changed", "_clock")}
+
+
+def test_what_a_function_without_a_name_returns_the_one_around_does_not() -> None:
+    patch = """\
+ function M.pick(items)
++  table.sort(items, function(a, b)
++    return a.score > b.score
++  end)
+   return items
+ end
+"""
+    found = told("lua/pick.lua", patch, "return", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("a.score > b.score", "")}
+    patch = """\
+     func total(items: [Item]) -> Int {
++        let prices = items.map { item in
++            return item.price
++        }
++        if prices.isEmpty {
++            return 0
++        }
+         return prices.sum()
+     }
+"""
+    found = told("Sources/Total.swift", patch, "return", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("item.price", ""), ("0", "total")}
+
+
+def test_a_function_of_elixir_is_one_with_several_clauses() -> None:
+    patch = """\
++  defp before(query, nil), do: query
++  defp before(query, id), do: where(query, [r], r.id < ^id)
++  defp before(id), do: id
+"""
+    found = told("lib/rooms.ex", patch, "function", full=True)
+    assert sorted((fact[2], fact[4]) for fact in found) == [
+        ("before", "id"),
+        ("before", "query, nil"),
+    ]
+
+
+def test_an_argument_with_a_name_is_no_function() -> None:
+    patch = """\
+@@ -8,5 +8,7 @@ class _PageState extends State<Page> {
+             ),
+       button: IconButton(
+-        child: const Icon(Icons.pay),
++        child: const Icon(Icons.cart),
++        const SizedBox(height: 8),
+       ),
+     );
+"""
+    found = told("lib/page.dart", patch, "function call", full=True)
+    assert {(fact[0], fact[2], fact[5]) for fact in found} == {("call", "Icon", "")}

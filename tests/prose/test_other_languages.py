@@ -22,9 +22,13 @@ def test_a_function_may_have_a_word_of_other_languages_for_its_name() -> None:
 
 
 def test_an_option_that_may_be_turned_off_is_not_dropped() -> None:
-    old = 'parser.on("--verbose", "Say more") { say }\n'
-    new = 'parser.on("--[no-]verbose", "Say more") { |on| say(on) }\n'
-    assert "drops" not in _summary("lib/cli.rb", old, new)
+    old = "def parser\n" + '  opts.on("-v", "--verbose", "Say more") { say }\n' + "end\n"
+    new = old.replace("--verbose", "--[no-]verbose").replace(
+        "{ say }\n", '{ |on| say(on) }\n  opts.on("-f", "--format FORMAT", "How to print")\n'
+    )
+    told = _summary("lib/cli.rb", old, new)
+    assert "`--format`" in told
+    assert "drops" not in told
 
 
 def test_a_function_that_ended_above_the_hunk_is_not_told_as_edited() -> None:
@@ -54,22 +58,29 @@ public class Till
 
 def test_what_a_function_with_a_rescue_raises_is_in_no_other() -> None:
     old = """\
-class Client
-  def delete(path)
-    request(path)
-  end
+module Acme
+  class Client
+    def delete(path)
+      request(Delete, path)
+    end
 
-  def request(verb, path)
-    attempts = 0
-    response = start(path)
-    parse(response)
+    private
+
+    def request(verb, path, body = nil)
+      uri = join(path)
+      response = start(uri) do |http|
+        http.request(verb.new(uri), body)
+      end
+      parse(response)
+    end
   end
 end
 """
-    new = old.replace("(verb, path)", "(verb, path, body)").replace(
-        "    parse(response)\n",
-        '    parse(response)\n  rescue Timeout\n    raise Error, "gave up on the path"\n',
+    new = old.replace("body = nil)\n", "body = nil, tries: 3)\n      count ||= 0\n").replace(
+        "      parse(response)\n",
+        "      parse(response)\n    rescue Timeout\n      retry if (count += 1) <= tries\n"
+        '      raise Error, "gave up on the path"\n',
     )
-    told = _summary("lib/client.rb", old, new, "  def delete(path)")
+    told = _summary("lib/client.rb", old, new, "def delete(path)")
     assert "aises `Error`" in told
     assert "elete" not in told

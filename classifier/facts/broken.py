@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from classifier.facts.extent import hunk_around
+
 _OPENED = re.compile(r"([(\[{]) ")
 _CLOSED = re.compile(r",? (?=[)\]}.?])")
 # Commas behind the last of several, the bar before the first of a union, marks of broken lines.
@@ -19,6 +21,8 @@ _JOINS = frozenset((*".?=+-*/%&|^<>", "and", "or"))
 _OPENS, _CLOSES = frozenset("{[(,;:"), frozenset("}],;")
 _GOES_ON = _JOINS.union("([,\"'`")
 
+_JOINT = re.compile(r"\.#?|::|->")
+_SIGNS = (".", "->", "?.")  # what a call of a member begins with
 _PARTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|\s+|\w+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -125,3 +129,21 @@ def relaid(text: str) -> str:
         elif part[0] != "#":
             said.append(part.replace("'", '"') if '"' not in part else part)
     return " ".join(said)
+
+
+def is_chained(text: str, name: str, at: int) -> bool:
+    """Whether the other side of the hunk calls what ``at`` calls where a line goes on with what one
+    above it begins: ``jobs.all.page(2)`` there is ``jobs``, ``.all``, ``.page(2)``."""
+    first, *rest = _JOINT.split(name)
+    if not rest or not any(f"{sign}{rest[-1]}(" in text for sign in _SIGNS):
+        return False
+    begun, mark = "", text[text.rfind("\n", 0, at) + 1]
+    for line in text[slice(*hunk_around(text, at))].split("\n"):
+        code = line[1:].lstrip()
+        if line[:1] == mark or not code:
+            continue
+        if not code.startswith(_SIGNS):
+            begun = code
+        elif first in begun and code.lstrip(".->?").startswith(f"{rest[-1]}("):
+            return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from classifier.facts.broken import is_chained
 from classifier.facts.defined import is_defined
 from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.members import initialises, is_member
@@ -30,7 +31,7 @@ _NOT_CALLS = names(
     " describe test expect make new append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
     " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined elsif"
-    " foreach unless"
+    " foreach unless nameof"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;
@@ -38,7 +39,7 @@ _FLAT = lazy(r"[^()\n]*\)")
 _VARIANT = lazy(r"(?:.*::)?(?![A-Z\d]+_[A-Z\d_]+$)[A-Z]\w*")
 # Whose enums have members that are spelled, and made, as if they were called.
 _ENUMS = frozenset(("Java", "Kotlin"))
-_ANNOTATED = names("Kotlin Java Scala Groovy Swift Dart Python Objective-C")
+_ANNOTATED = names("Kotlin Java Scala Groovy Swift Dart Python Objective-C GraphQL")
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
@@ -58,7 +59,8 @@ _GO_TYPES = names(
     "byte rune int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64"
     " complex64 complex128 error any"
 )
-_RAISED = ("raise ", "throw ", "throw new ")
+_RAISED = lazy(r"\b(?:raise|throw)[ \t]+(?:(?:new|const)[ \t]+)?(?:\w*\\)*\Z")
+_THROWN = 60  # characters before a name in which the word may stand
 _Match = re.Match[str]
 _Chain = tuple[int, str, str]
 
@@ -97,7 +99,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     An error is made to be raised, and told as such.
     """
     text, at = file.text, match.start()
-    if text.startswith(_RAISED, at - 6) or text.startswith(_RAISED[2], at - 10):
+    if _RAISED().search(text, max(start, at - _THROWN), at):
         return False
     if file.language in _ENUMS:
         if _is_member(text, match, start):
@@ -143,6 +145,7 @@ def _alone(
     if chains and "." in name and text[text.rfind("\n", 0, matches[0].start()) + 1] == "-":
         varied = _varied(chains, name)
         matches = [match for match in matches if not _is_near(text, match.start(), varied)]
+    matches = [match for match in matches if not is_chained(text, name, match.start())]
     if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))

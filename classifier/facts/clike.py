@@ -11,7 +11,7 @@ from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
-from classifier.facts.statements import guard, is_made, said
+from classifier.facts.statements import guard, is_made, said, thrown
 from classifier.facts.tested import TESTS, is_test, note_test, titles
 
 _TYPE = (
@@ -48,7 +48,6 @@ _NOT_NAMES = names(
 )
 _TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
-_ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
@@ -119,7 +118,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
             name = titles(rest)[-1]
         elif name.isupper() and not before.strip():
             name = ""  # a macro, be it with a block
-        kind = "function" if name else ""
+        kind = enclosed.as_record(file, before, "function", "")[0] if name else ""
         name = name.rpartition("::")[2]
         file.restart(match.start(), kind, name, "static" not in before, indent)
 
@@ -165,7 +164,8 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if is_test(file, match, name) else "function"
         name = enclosed.whole_name(file, before, name)
-        file.define(kind, match[2], name, match.start(), indent, head_of(rest), public, owner)
+        kind, head = enclosed.as_record(file, before, kind, head_of(rest))
+        file.define(kind, match[2], name, match.start(), indent, head, public, owner)
 
 
 def _is_inside(file: Scan, match: re.Match[str], around: str, indent: int) -> bool:
@@ -232,7 +232,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
 
 
 def _errors(file: Scan) -> None:
-    for match in _ERROR().finditer(file.text):
+    for match in thrown(file):
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
         if mark in "+-" and not is_made(file, match[0]):

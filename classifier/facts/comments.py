@@ -16,7 +16,7 @@ _DASHED = names("SQL Lua Haskell Ada Elm")
 # A star opens a line of a comment only if a space follows: before a name it is an operator.
 _COMMENT = lazy(
     r"\n([-+])[ \t]*+(?://[/!]*+|(\#)(?![!\[{])\#*|(/?\*+)(?=[ \t])|(--)(?=[ \t]))"
-    r"[ \t]*+([^\n]{8,})"
+    r"[ \t]*+(?:['|^][ \t]+)?([^\n]{8,})"  # behind what marks documentation of R and Haskell
 )
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,}+)(?![\"'])")
 # A comment goes on behind the same sign: a hash opens directives and attributes of others, too.

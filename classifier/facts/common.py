@@ -13,6 +13,7 @@ from classifier.facts import deprecated
 from classifier.facts.comments import is_comment, is_told_of
 from classifier.facts.extent import argument, call_end, in_string, line_above, whole
 from classifier.facts.scan import VALUE_LIMIT, Depth, Scan, clean, lazy
+from classifier.facts.statements import is_asked
 
 # What a text goes on to say of an option, that does not pass it.
 _OPTION = lazy(
@@ -39,7 +40,6 @@ _ASKED = lazy(r"\b(?:if|while)\b *\(|&&|!(?=[\w.]*\Z)")
 _UNSET = frozenset(("", "None", "False"))
 _NO_DEFAULT = lazy(r"\benv\.|[=!]==?|&&")
 _PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
-# The arguments of such a call on a line of their own.
 _ENV_BELOW = lazy(
     r"nv(?<=[eE]nv)(?:iron)?\w*(?:\.\w+)?\(\r?((?:\n[-+][ \t]*[\"'][A-Z][A-Z0-9_]{2,}[\"'][^\n]*)+)"
 )
@@ -219,7 +219,7 @@ def _routes(file: Scan) -> None:
     mounted = file.language == "Python" and "prefix=" in file.text
     for match in _ROUTE().finditer(file.text):
         mark, start = mark_of(file.text, match.start())
-        if mark in "+-":
+        if mark in "+-" and not is_asked(file, match, start):
             verb = match[1] if match[1].lower() in _VERBS else ""
             path = _prefix(file.text, match, mark) + match[2] if mounted else match[2]
             file.note("endpoint", mark, path, start, verb)

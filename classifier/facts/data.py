@@ -36,8 +36,7 @@ _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions n
 # What holds lists of other things than steps.
 _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
-# Files of packages, be it of packages of tests, and of the tool that gives all their version.
-_PACKAGES = ("package.json", "lerna.json")
+_PACKAGES = ("package.json", "lerna.json")  # of tests, too; the latter gives all their version
 # What sets variables; rules and model read those of lists as the values of these.
 _ENVIRONMENT, _SET = ("env", "environment"), lazy(r"([A-Z_][A-Z0-9_]*)=(.*)")
 _MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 1500}
@@ -132,8 +131,9 @@ def _workflow_key(file: Scan, key: Key) -> None:
     kind, at = _workflow_kind(key, job), key.at
     if not kind and file.depth is Depth.ALL and (opens := named_below(key, file.text)) >= 0:
         kind, at = "ci_step", opens
-    # Rules were made without this one.
-    kind = kind or "ci_trigger" * (file.depth is Depth.ALL and name == "tags-ignore")
+    kind = kind or "ci_trigger" * (
+        file.depth is Depth.ALL and name == "tags-ignore"
+    )  # new to rules
     if kind == "ci_step" and is_entry(file.text, at):
         kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":

@@ -10,8 +10,23 @@ from classifier.facts.scan import Scan, lazy
 _HEAD = 40  # characters before a name in which its head may begin
 # What is defined, or raised, is told as that.
 _DEFINED = lazy(
-    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
+    r"\b(?:defp?|defmacro|fn|fun|func|function|sub|class|struct|enum|record|member|event|error"
+    r"|modifier|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
 )
+# What opens attributes, the first on its line or before a parameter: they call nothing.
+_OPENS = {
+    **dict.fromkeys(("C#", "PowerShell"), r"\["),
+    **dict.fromkeys(("C", "C++", "CUDA"), r"\[\["),
+    "PHP": r"#\[",
+    "F#": r"\[<",
+}
+_ATTRIBUTE = {
+    language: lazy(
+        rf"(?:(?:^|[(,])[ \t]*|\][ \t]*){sign}[ \t]*(?:\w+:[ \t]*)?"
+        r"(?:[\w.:\\]+(?:\([^()\n]*\))?,[ \t]*)*[\w.:\\]*\Z"
+    )
+    for language, sign in _OPENS.items()
+}
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
 _TYPED = lazy(
     r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\")[ \t]*)*+"
@@ -25,7 +40,8 @@ _IS_SET = lazy(r"(?:::[\w{}, .]+)?[ \t]*=(?!=)")
 
 
 def is_defined(file: Scan, match: re.Match[str], start: int) -> bool:
-    """Whether the name of ``match``, whose line begins at ``start``, is defined there."""
+    """Whether the name of ``match``, whose line begins at ``start``, is defined there, or is an
+    attribute of what is."""
     text, at = file.text, match.start()
     if file.language == "Julia" and not text[start + 2 : at].strip():
         end = end_of_brackets(text, match.end() - 1)
@@ -36,6 +52,9 @@ def is_defined(file: Scan, match: re.Match[str], start: int) -> bool:
         bare = at == start + 2 and not match[1].isupper() and file.language != "Groovy"
         if bare or is_declared(text[start + 2 : at]):
             return True
+    attribute = _ATTRIBUTE.get(file.language)
+    if attribute and attribute().search(text[start + 2 : at]):
+        return True
     return _DEFINED().search(text, max(start, at - _HEAD), at) is not None
 
 

@@ -18,6 +18,7 @@ _TYPE = lazy(
     r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
 )
 _DECLARED = lazy(r"([A-Za-z_]\w*)[ \t]*(?:\[[^\]]*\][ \t]*)*$")
+_NAMING = frozenset(("C#", "Dart", "Groovy"))  # whose calls name arguments with a colon
 _SORTS = names("enum class struct union")
 _MADE = lazy(r"\((\w+)\) *(?=\()")
 # What a property is set to: an object of a class without a name, or one with methods of its own.
@@ -26,12 +27,16 @@ _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)
 
 
 def is_no_head(file: Scan, before: str, word: str) -> bool:
-    """Whether a word before brackets says in GLSL how a block that follows is laid out, or names a
-    type of functions.
+    """Whether a word before brackets says in GLSL how a block that follows is laid out, names a
+    type of functions, or is called for an argument that has a name: ``child: Text(``.
 
-    Rules and model know either as a function.
+    Rules and model know each as a function.
     """
     named = (word == "layout" and file.language == "GLSL") or before.startswith("typedef ")
+    if file.language in _NAMING:
+        *_, last = before.split() or [""]
+        made = last == "const" and all(one[2] != word for one in file.stack)
+        named = named or made or ": " in before or last[-1:] == ":"
     return named and file.depth is Depth.ALL
 
 
@@ -52,6 +57,13 @@ def whole_name(file: Scan, before: str, name: str) -> str:
     """The name of a function; to prose, of one that converts to a type, with the word for it."""
     converts = before.rstrip().endswith("operator") and file.depth is Depth.ALL
     return f"operator {name}" if converts else name
+
+
+def as_record(file: Scan, before: str, kind: str, head: str) -> tuple[str, str]:
+    """Kind and parameter list of what is defined; to prose, a record of C# whose fields stand in
+    brackets is a class, and has no such list."""
+    made = file.depth is Depth.ALL and file.language == "C#" and "record" in before.split()
+    return ("class", "") if made else (kind, head)
 
 
 def unmade(file: Scan, before: str, name: str, rest: str) -> tuple[str, str, str]:

@@ -17,12 +17,12 @@ from classifier.facts.entire import Side
 from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import METHOD, Body, defined, role, takes_object
-from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
+from classifier.facts.suffixes import C_LIKE, ECMA, FURTHER, PYTHON_SOURCES
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
 _NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
 _ITEMS = (*PYTHON_SOURCES, ".go", ".rs")  # where git names functions alone, no lists
-_HOMES = (*_ITEMS, *ECMA, *C_LIKE, ".java", ".kt")  # in which functions are known by their heads
+_HOMES = (*_ITEMS, *C_LIKE, ".java", ".kt", *FURTHER)  # in which functions are known by their heads
 _DEFINED = frozenset(("function", "class", "type", "test", "field", "constant"))
 _ITEM = frozenset(("", *",{[("))  # what a line of a list ends in
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
@@ -193,7 +193,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and fields may be of another type than that above.
-    asked = edited and fact.path.endswith((".go", *ECMA))
+    asked = edited and fact.path.endswith((".go", *FURTHER))
     asked |= fact.kind == "field" and fact.path.endswith((".go", *C_LIKE))
     if not ((asked and home) or home in names) or fact.kind in _APART:
         python = edited and fact.path.endswith(PYTHON_SOURCES)  # of which no line may change
@@ -224,7 +224,7 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
         return fact
     found = here.bodies(fact.scope)
     if not python:  # the one in the header may be one of a text, or go
-        ecma = fact.path.endswith(ECMA)
+        ecma = fact.path.endswith(FURTHER)
         gone = not (ecma or found or fact.kind in _DEFINED) and bool(there.bodies(fact.scope))
         return replace(fact, scope="") if gone or (ecma and _is_behind(found, fact.line)) else fact
     gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)

@@ -11,6 +11,7 @@ from classifier.facts.bodies import has_others
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names, in_their_time, retyped, without_names
+from classifier.facts.handed import HANDED, in_callback
 from classifier.facts.heads import OPEN_HEAD, is_same_list
 from classifier.facts.kept import (
     are_alike,
@@ -26,7 +27,6 @@ from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
 from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.moved import of_copies, rejoined
-from classifier.facts.nested import HANDED, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, names
 from classifier.facts.touched import touched

@@ -10,7 +10,7 @@ import re
 from classifier.facts.enclosed import of_property
 from classifier.facts.extent import TITLED
 from classifier.facts.heads import condition, head_of
-from classifier.facts.scan import Scan, clean, lazy, names, typed
+from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
 from classifier.facts.tested import is_marked
 from classifier.facts.unkeyed import define_assigned, is_curried
@@ -46,6 +46,7 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
+_THROW_OF_ALL = lazy(r"\b(?:throw|raise)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(
     r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
     r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"
@@ -55,6 +56,7 @@ _GUARD = lazy(
     r" *\{?\r?(?=\n|$)"
 )
 _THEN = lazy(r"(?:[ \t]*;[ \t]*|[ \t]+)(?:then|do)\b.*$")
+_THEN_OR_ELSE = lazy(r"(?:[ \t]*;[ \t]*|[ \t]+)(?:then|do|else)\b.*$")  # for prose alone
 _IMPORT = lazy(
     # What has no quotes in brackets is what a function of that name is called with.
     r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
@@ -223,7 +225,9 @@ def _is_on_both_sides(text: str, mark: str, name: str) -> bool:
 def _errors(file: Scan) -> None:
     if "throw" not in file.text and "raise" not in file.text:
         return
-    for match in _THROW().finditer(file.text):
+    # Rules and model were made without those of a namespace.
+    pattern = _THROW_OF_ALL if file.depth is Depth.ALL else _THROW
+    for match in pattern().finditer(file.text):
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
         if mark in "+-":
@@ -237,7 +241,7 @@ def _statements(file: Scan) -> None:
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            held = _THEN().sub("", match[2])
+            held = (_THEN_OR_ELSE if file.depth is Depth.ALL else _THEN)().sub("", match[2])
             text, closed = condition(held), match[0].count("(") == match[0].count(")")
             if closed and text[:1] == "(" and match[0][-1:] != "{":
                 text = head_of(text)  # what is done stands behind it

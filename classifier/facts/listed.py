@@ -21,6 +21,8 @@ from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Scan, lazy, names
 
 _NAME_LAST = TYPE_FIRST | {"PHP", "Solidity"}
+_DOT = "\u02d0"  # a letter that stands for a dot in a name
+_UNLIKE = {"Go": ("<-", ""), "Julia": (";", ","), "R": (".", _DOT)}
 # Where a call may give arguments by the names of the parameters.
 BY_NAME = names("Python Kotlin Swift C# Ruby Scala Dart Julia")
 _HEADED = frozenset(("function", "test"))
@@ -46,7 +48,7 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []
     if fact.kind == "test" and is_class(new, scan.text):
         return []  # what stands in its brackets are bases
-    had, has = (_without_arrows(entry[3], scan) for entry in (old, new))
+    had, has = (_as_others(entry[3], scan) for entry in (old, new))
     if scan.language == "Go" and not (_are_named(had) and _are_named(has)):
         return []  # types alone: whatever their first word is, it is no name
     name_last = scan.language in _NAME_LAST
@@ -73,6 +75,7 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         where = (scan.path, fact.line)
         # Who called the function by its former name has to change the call in any case.
         public = fact.public and fact.action != "renamed" and not hidden
+        name, was, now = (text.replace(_DOT, ".") for text in (name, was, now))
         return Fact("parameter", action, name, *where, was, now, fact.name, public)
 
     found = [
@@ -88,12 +91,14 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     return _of_none_else(found, fact, scan) if scan.depth is Depth.ALL else found
 
 
-def _without_arrows(head: str, scan: Scan) -> str:
-    """A list without the arrows of Go, that open no brackets, and macros behind the name of one of
-    C; rules and model were made with these."""
+def _as_others(head: str, scan: Scan) -> str:
+    """A list as other languages have it, for prose: without the arrows of Go, that open no
+    brackets, and macros behind a name of C, with a comma where Julia parts those that have names,
+    without dots in names of R."""
     if scan.depth is not Depth.ALL:
         return head
-    return head.replace("<-", "") if scan.language == "Go" else _MACRO.sub(r"\1", head)
+    sign, other = _UNLIKE.get(scan.language, ("", ""))
+    return head.replace(sign, other) if sign else _MACRO.sub(r"\1", head)
 
 
 def _turned(before: str, after: str, scan: Scan) -> dict[str, str]:

@@ -228,7 +228,8 @@ def _end(depth: int, labelled: bool) -> re.Pattern[str]:
     have labels where it is ``labelled``."""
     label = rf"|{_ACCESS}" + (f"|{_LABEL}" if labelled else "")
     return re.compile(
-        rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*>]|\}}(?:[):>]| [{{&|])|->|where\b|//|/\*{label})"
+        rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*>]|\}}(?:[):>]| [{{&|])|->|where\b|//|/\*"
+        rf"|(?:rescue|ensure|else)\b(?!:){label})"
     )
 
 

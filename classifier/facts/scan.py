@@ -190,7 +190,9 @@ class Scan:
         kind, name = self.scope(indent)
         if kind in {"", "function"}:
             return kind, name
-        heads = (head for head in reversed(self.heads) if head[4] == name)
+        # A constructor has the name of its class, for which rules and model take it.
+        own = kind if self.depth is Depth.ALL else ""
+        heads = (h for h in reversed(self.heads) if h[4] == name and own in ("", h[3]))
         last, depth = next(heads, ("", ""))[1], self.stack[-1][0]
         deep = (depth == -1 or last == "@") and indent > max(depth, 0) + self.step()
         return "function" if deep or (mark == "+" and last == "-") else kind, name

@@ -163,7 +163,9 @@ def _before(text: str, place: int) -> str:
 
 def _is_said_otherwise(text: str, fact: Fact) -> bool:
     """Whether a text takes the same lock, has an error of the same text, or in JavaScript the same
-    call or check, in a form of its own."""
+    call or check, in a form of its own; an option, with the one that says no."""
+    if fact.kind == "option" and f"--[no-]{fact.name[2:]}" in text:
+        return True
     if fact.kind == "error" and " " in fact.name:
         found = wholes(fact.name, text)
         return any(_FAULT.search(text, text.rfind("\n", 0, at) + 1, at) for at in found)

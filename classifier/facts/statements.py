@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from classifier.facts.extent import code_goes_on, cut_off, whole
 from classifier.facts.heads import OPEN_HEAD, unwrapped
@@ -14,6 +15,10 @@ _SAID = re.compile(
 )
 _ANOTHER = re.compile(r"[ \t]+[fFrRbBuUL]{0,2}[\"']")
 _ENDS = (".", "!", "?")
+_THROWN = re.compile(r"\bthrow +(?:new +)?([\w:.]+)[({]")
+_THROWN_OF_DART = re.compile(
+    r"\bthrow +(?:new +|const +)?((?:\w+\.)?_*[A-Z]\w*)(?:\.\w+)?\("  # a constructor with a name
+)
 _TRY = re.compile(r"(?:\} *)?try\b *[:{]")
 _HEAD = re.compile(r"(?:async +)?(?:def|class)\b")
 _NEW = frozenset(("Java", "C#"))
@@ -36,6 +41,12 @@ def guard(  # noqa: PLR0913 (as Scan.note)
         last = line_end - 1 if line_end >= 0 else len(file.text) - 1
         open_ended = code_goes_on(file.text, last, file.language)
     file.note("guard", mark, clean(text), at, OPEN_HEAD if open_ended else "", scope)
+
+
+def thrown(file: Scan) -> Iterator[re.Match[str]]:
+    """Where code of C or its kin throws something, with the name of what that is."""
+    dart = file.language == "Dart" and file.depth is Depth.ALL
+    return (_THROWN_OF_DART if dart else _THROWN).finditer(file.text)
 
 
 def is_made(file: Scan, thrown: str) -> bool:
@@ -78,3 +89,12 @@ def said(file: Scan, mark: str, at: int) -> str:
     # For rules and model a text that another one follows on its line stands for the whole.
     more = file.depth is Depth.ALL and text.rstrip()[-1:] not in _ENDS
     return f"{clean(text)}…" if more and _ANOTHER.match(file.text, end) else clean(text)
+
+
+def is_asked(file: Scan, route: re.Match[str], start: int) -> bool:
+    """Whether a path is asked of a server (for prose alone): nothing is given that answers, nor
+    does it stand before a function, as ``@app.get("/")`` does. ``start`` is where its line begins.
+    """
+    text, end = file.text, route.end()
+    asked = route[1].islower() and "route" not in route[1] and text[end : end + 1] == ")"
+    return file.depth is Depth.ALL and asked and "@" not in text[start : route.start() + 1]

@@ -9,6 +9,11 @@ C_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")
 """Of C and its kin: files that others include have other ends."""
 C_HEADERS = (".h", ".hh", ".hpp", ".hxx", ".cuh")
 C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
+FURTHER = (
+    *ECMA, ".cs", ".dart", ".ex", ".exs", ".fs", ".groovy", ".jl", ".lua", ".php", ".pl", ".pm",
+    ".r", ".R", ".rb", ".scala", ".sol", ".swift", ".zig",
+)  # fmt: skip
+"""Of languages of whose functions nothing is asked but which lines are in them."""
 SHELL = (".sh", ".bash", ".zsh")
 
 

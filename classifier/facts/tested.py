@@ -11,6 +11,10 @@ from classifier.facts.scan import Depth, Scan, lazy
 _ANNOTATED = lazy(r"@(?:\w+\.)*(?!Before|After)[A-Z]\w*Test\b")
 TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
 
+# The attribute of a test of C#, with those that may follow it.
+_MARKED = lazy(r"\[(?:Fact|Theory|Test|TestCase|TestMethod|DataTestMethod)\b[^;{}]*\Z")
+_ABOVE = 300  # characters above a head in which it stands
+
 
 def is_test(file: Scan, match: re.Match[str], name: str) -> bool:
     """Whether a method or function is a test by its name, or by what stands above it."""
@@ -20,7 +24,10 @@ def is_test(file: Scan, match: re.Match[str], name: str) -> bool:
     begins = name if file.language == "Java" else name.lower()
     made = file.depth is Depth.ALL and begins[:1].isupper()
     named = begins.startswith("test") or (name.endswith(("Test", "_test")) and not made)
-    return named or is_marked(file, match.start() - 40, match.end(7))
+    start = match.start()
+    if file.language == "C#" and file.depth is Depth.ALL:
+        return named or _MARKED().search(file.text, max(0, start - _ABOVE), start) is not None
+    return named or is_marked(file, start - 40, match.end(7))
 
 
 def is_marked(file: Scan, start: int, end: int) -> bool:

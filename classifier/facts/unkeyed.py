@@ -1,13 +1,26 @@
-"""Functions that are values with parameters: of OCaml and F#, R and Julia."""
+"""Functions that are values with parameters, or have a type above: of OCaml and F#, R, Julia and
+Haskell."""
 
 from __future__ import annotations
 
-from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, lazy
+from classifier.facts.heads import head_of, split_list
+from classifier.facts.scan import Depth, Entry, Scan, lazy
 
 # ``let add x y = x + y``
 _CURRIED = frozenset(("OCaml", "F#"))
 _PARAMETERS = lazy(r"(?: +(?:[~?]?[A-Za-z_][\w']*|\([^()\n]*\)))+ *(?::[^=\n]+)?=")
+# The same with labels that have a default, ``?(out = stdout)``, or a name of their own (for prose).
+_LABELLED = lazy(
+    r"(?: +(?:[~?]?[A-Za-z_][\w']*(?::[\w']+)?|[~?]?\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)))+"
+    r" *(?::[^=\n]+)?="
+)
+# What goes on with the definitions of ``let``, and what that defines further up.
+_AND = lazy(r"\n([-+ ])([ \t]*)and +(?:rec +)?([a-z_][\w']*)")
+# ``add :: Int -> Int -> Int``, ``data Tree a = Leaf``
+_SIGNED = lazy(
+    r"\n([-+ ])(?:([a-z_][\w']*) *::(?=[^\n]*->)"
+    r"|(?:data|newtype) +(?:[^\n=]*=> *)?([A-Z][\w']*)[^\n]*)"
+)
 # ``add <- function(x, y) x + y``, ``add(x, y) = x + y``
 _ASSIGNED = {
     "R": lazy(r"\n([-+ ])([A-Za-z.][\w.]*) *(?:<-|=) *function *(\([^\n]*)"),
@@ -17,14 +30,38 @@ _ASSIGNED = {
 
 def is_curried(file: Scan, end: int) -> bool:
     """Whether parameters follow on a name behind ``let`` that ends at ``end``."""
-    return file.language in _CURRIED and _PARAMETERS().match(file.text, end) is not None
+    if file.language not in _CURRIED:
+        return False
+    pattern = _LABELLED if file.depth is Depth.ALL else _PARAMETERS
+    return pattern().match(file.text, end) is not None
 
 
 def define_assigned(file: Scan) -> None:
-    """Note the functions at the margin that a name is given to, with or without the word for it."""
-    if file.language not in _ASSIGNED:
+    """Note the functions at the margin that a name is given to, with or without the word for it;
+    for prose, those behind ``and`` in OCaml, and what Haskell has at the margin, too."""
+    if file.language in _ASSIGNED:
+        for match in _ASSIGNED[file.language]().finditer(file.text):
+            file.define("function", match[1], match[2], match.start(), 0, head_of(match[3]))
+    elif file.depth is not Depth.ALL:
         return
-    for match in _ASSIGNED[file.language]().finditer(file.text):
-        mark, name, rest = match.groups()
-        file.define("function", mark, name, match.start(), 0, head_of(rest))
+    elif file.language == "Elixir":
+        _join_clauses(file)
+    elif file.language == "Haskell":
+        for match in _SIGNED().finditer(file.text):
+            kind = "function" if match[2] else "type"
+            file.define(kind, match[1], match[2] or match[3], match.start(), 0)
+    elif file.language in _CURRIED:
+        for match in _AND().finditer(file.text):
+            if is_curried(file, match.end()):
+                file.define("function", match[1], match[3], match.start(), len(match[2]))
     file.heads.sort(key=lambda head: head[0])
+
+
+def _join_clauses(file: Scan) -> None:
+    """Leave out all but the first of the clauses of a function that come, or go."""
+    found: dict[tuple[str, str, str, int] | int, Entry] = {}
+    for number, entry in enumerate(file.entries):
+        kind, mark, name, value, scope, *_ = entry
+        clause = (mark, name, scope, len(split_list(value)))
+        found.setdefault(clause if kind == "function" else number, entry)
+    file.entries[:] = found.values()

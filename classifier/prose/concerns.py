@@ -64,16 +64,13 @@ def _is_inherited(fact: Fact, case: Case) -> bool:
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
-    rebased = rebased_classes(case.facts)
-    # By an old name another thing may go as well.
-    gone = {fact.name for fact in case.of(CODE, "removed", public=True)}
-    known = case.present | given(case.commit) | gone
+    rebased, there = rebased_classes(case.facts), case.present | given(case.commit)
+    there |= {f.name for f in case.of(CODE, "removed", public=True)}  # another by an old name
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
         if all((fact.old, fact.new))
-        and fact.old not in known
-        and (fact.path, fact.scope) not in rebased
+        and not (fact.old in there or (fact.path, fact.scope) in rebased)
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]

@@ -71,7 +71,8 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
 _LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::|:\d)")
 # A host that stands for any other, as in a list of those that are let in.
 _ANY_HOST = re.compile(r"https?://(?:[^/]*\*|(?:[\w-]+\.)*example\.(?:com|org|net)(?::\d+)?/?\Z)")
-_HEADED = (*PYTHON, ".go")  # a word before its name defines a function, whatever that is
+# A word before its name defines a function, whatever that is.
+_HEADED = (*PYTHON, ".go", ".rb", ".swift", ".php", ".ex", ".exs", ".lua", ".pl", ".pm", ".hs")
 # Names of vocabularies that XML is written in: nobody follows them.
 _NAMESPACE = re.compile(
     r"https?://(?:www\.w3\.org/(?:XML/)?(?:1998|1999|2000|2001)/|www\.inkscape\.org/namespaces/"

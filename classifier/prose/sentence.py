@@ -18,12 +18,9 @@ from classifier.prose.names import Names
 from classifier.prose.nouns import acted, noun, noun_of
 from classifier.prose.telling import WEAK
 from classifier.prose.values import value_of
-from classifier.prose.variants import common, is_bounded_otherwise, is_level, may_be_read, variant
-from classifier.prose.versions import direction, step
+from classifier.prose.variants import common, from_key, may_be_read
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
-_VERSIONS = (*HELD, "version")
-_UNSET = frozenset(("0", "-1"))  # numbers that stand for none, or for another's default, as often
 _IN_QUOTES = re.compile(r"\"[^\"]+\"|'[^']+'")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
@@ -209,7 +206,7 @@ def _single(fact: Fact, names: Names) -> str:
         return ""
     text = acted(noun(fact, names), fact.action) == "changed"
     text = text and (fact.action == "renamed" or is_own(fact, *values))
-    key = _from_key(fact, values, text, names)
+    key = from_key(fact, values, text, names.language.phrases)
     # No code span holds what marks a part of itself as code.
     quoted = fact.kind in ("error", "ci_step") or "`" in "".join(values)
     # A title that is no code needs marks around it.
@@ -229,26 +226,6 @@ def _unquoted(values: Sequence[str]) -> list[str]:
     if all(_IN_QUOTES.fullmatch(value) for value in values):
         return [value[1:-1] for value in values]
     return list(values)
-
-
-def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
-    phrases = names.language.phrases
-    if fact.kind == "log" and is_level(fact):
-        return "log.level.from"
-    # No amounts: a link that becomes a file is not lowered, nor a field by another number.
-    of_version, bare = fact.kind in _VERSIONS, fact.kind in ("mode", "schema")
-    bare = bare or not _UNSET.isdisjoint(values)  # what is unset becomes no lower
-    bare = bare or (fact.kind == "dependency" and is_bounded_otherwise(fact))
-    way = 0 if bare else direction(*values, of_version=of_version)
-    grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
-    ends = (f"{fact.action}.{variant(fact)}", fact.action)
-    for end in (step(*values) or grown, grown, *ends) if way else ends:
-        key = f"{fact.kind}.{end}.from"
-        if key in phrases:
-            return key
-    if text:
-        return "text.from"
-    return f"{grown}.from" if fact.action == "changed" else f"{fact.action}.from"
 
 
 def _key(kind: str, action: str, names: Names) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from classifier.domain import Fact
 from classifier.facts.logs import printed
@@ -11,7 +11,7 @@ from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
 from classifier.prose.plain import KIND
 from classifier.prose.values import value_of
-from classifier.prose.versions import direction
+from classifier.prose.versions import direction, step
 
 RANGE = "^~=<> "
 """Signs of a range before its version."""
@@ -32,6 +32,8 @@ _ONE_SIDED = {
 }  # fmt: skip
 _SEVERAL = {"error": "made", "log": "mixed", "test": "mixed"}  # what facts of a group share
 _MIXED = ("env", "return", "file", KIND)  # of which what is said of some is not of all
+_VERSIONS = ("dependency", "locked", "version")
+_UNSET = frozenset(("0", "-1"))  # numbers that stand for none, or for another's default, as often
 _WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
@@ -154,3 +156,23 @@ def is_reworded(log: Fact) -> bool:
     called = {side.lower().rstrip("fln") for side in (log.old, log.new)} == {"print"}
     other = not called and not is_level(log)
     return bool(log.old) and other and printed(log.old) not in printed(log.new)
+
+
+def from_key(fact: Fact, values: tuple[str, ...], text: bool, phrases: Container[str]) -> str:
+    """The key of the phrase with from and to in words, of a fact that is told by itself or not."""
+    if fact.kind == "log" and is_level(fact):
+        return "log.level.from"
+    # No amounts: a link that becomes a file is not lowered, nor a field by another number.
+    of_version, bare = fact.kind in _VERSIONS, fact.kind in ("mode", "schema")
+    bare = bare or not _UNSET.isdisjoint(values)  # what is unset becomes no lower
+    bare = bare or (fact.kind == "dependency" and is_bounded_otherwise(fact))
+    way = 0 if bare else direction(*values, of_version=of_version)
+    grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
+    ends = (f"{fact.action}.{variant(fact)}", fact.action)
+    for end in (step(*values) or grown, grown, *ends) if way else ends:
+        key = f"{fact.kind}.{end}.from"
+        if key in phrases:
+            return key
+    if text:
+        return "text.from"
+    return f"{grown}.from" if fact.action == "changed" else f"{fact.action}.from"

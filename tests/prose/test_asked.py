@@ -154,7 +154,7 @@ def test_the_check_of_a_loop_stays_at_its_end() -> None:
     hunk = make.file("src/a.c", *lines).change.hunks[0]
     assert list(replaced(hunk)) == [(gone[1:].strip(), "} while(is_digit(*line));")]
     said = _fields(_read("src/a.c", patch), "fix")["summary"]
-    assert "eturns `NONE` if `!is_digit(*line)`" in said
+    assert "checks `!is_digit(*line)`" in said
     assert " to `" not in said
 
 

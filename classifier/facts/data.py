@@ -33,12 +33,10 @@ _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types wo
 _LISTS = names("branches branches-ignore paths paths-ignore tags-ignore")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
-# What holds lists of other things than steps.
-_MATRIX = names("matrix strategy include services inputs outputs env")
+_MATRIX = names("matrix strategy include services inputs outputs env")  # hold lists, not of steps
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 _PACKAGES = ("package.json", "lerna.json")  # of tests, too; the latter gives all their version
-# What sets variables; rules and model read those of lists as the values of these.
-_ENVIRONMENT, _SET = ("env", "environment"), lazy(r"([A-Z_][A-Z0-9_]*)=(.*)")
+_ENVIRONMENT, _SET = ("env", "environment"), lazy(r"([A-Z_][A-Z0-9_]*)=(.*)")  # in lists, for prose
 _MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 1500}
 _BLOCK, _NO_BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?"), 1 << 30
 

@@ -9,7 +9,7 @@ from classifier.prose.case import Concern
 from classifier.prose.names import Names
 from classifier.prose.sentence import sentence
 from classifier.prose.values import value_of
-from classifier.prose.variants import variant
+from classifier.prose.variants import is_shared, variant
 
 _SHOWN = 3
 _WIDE = 90
@@ -45,10 +45,8 @@ def _parts(
     for concern in _with(field, concerns, names)[:limit]:
         key = f"{field}.{concern.key}"
         forms = [f"{key}.told"] if concern.key in told else []
-        by = variant(concern.facts[0])
-        # What follows where one check holds need not where the others do.
-        by = "" if concern.facts[1:] and concern.facts[0].kind == "guard" else by
-        forms.append(f"{key}.{by}")
+        if not is_shared(concern.facts, 1):
+            forms.append(f"{key}.{variant(concern.facts[0])}")
         key = next((form for form in forms if form in names.language.phrases), key)
         parts.append(_one(key, concern, names))
     return parts

@@ -78,11 +78,16 @@ def common(facts: Sequence[Fact], total: int) -> str:
         return _SEVERAL[facts[0].kind]
     if len(found) > 1 and (facts[0].kind in _MIXED or "now" in found):
         return ""
-    if facts[0].kind == "guard" and facts[0].action == "added" and (len(facts) > 1 or total > 1):
-        return ""  # each of them, or all together?
+    if is_shared(facts, total):
+        return ""
     if _LOWERED in found and (len(found) > 1 or total > len(facts)):
         return "versions"
     return next(filter(None, found), "")
+
+
+def is_shared(facts: Sequence[Fact], total: int) -> bool:
+    """Whether several checks come: what follows where one holds need not where the others do."""
+    return (facts[0].kind, facts[0].action) == ("guard", "added") and max(len(facts), total) > 1
 
 
 def may_be_read(variables: Sequence[Fact], files: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
 from tests.facts.make import change, commit, table
@@ -102,3 +103,15 @@ def test_an_error_is_told_with_the_check_before_it() -> None:
     said = _fields("src/a.py", [*lines[:3], *again, *lines[3:]])["summary"]
     assert "if `" not in said
     assert "checks `not rows` and `rows.gone`" in said
+
+
+def test_checks_that_may_be_rewritten_are_not_told_to_be_dropped() -> None:
+    checks = [
+        Fact("guard", "removed", name, "src/rows.py", 4, name, "rows.kept", "load")
+        for name in ("not rows", "rows.gone")
+    ]
+    file = make.file("src/rows.py", "-    if not rows:", "-    if rows.gone:", "+    if rows.kept:")
+    risks = dict(
+        write(make.facts("Mend", *checks, files=[file]), make.verdict("fix", "high"), "en").fields
+    )["risks"]
+    assert "drops or rewrites the checks `not rows` and `rows.gone`" in risks

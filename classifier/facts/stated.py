@@ -36,7 +36,7 @@ _IMPORTS = re.compile(
 # What else a name at the margin may be than what has come by it.
 _ELSE = rf"(?:{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
 _POINTER = r"[^\n;]*\(\*{0}\)[ \t]*\("
-_REMARK = ("#", "//", "*", "/*", "--")
+REMARK = ("#", "//", "*", "/*", "--")  # what a remark begins with
 # What a line begins with that gives a constant its value.
 _GIVES = (
     r"\s*(?:#\s*define\s+{0}\b|(?:[\w:<>,&* ]+[ *&])?{0}(?:\[[^\]\n]*\])*\s*(?::[^=\n]+)?=(?!=))"
@@ -215,7 +215,7 @@ def knows(text: str, fact: Fact) -> bool:
         if fact.action == "added":
             known = _IMPORTS.match(text, start) is not None
         else:
-            known = not text[start:at].lstrip().startswith(_REMARK)
+            known = not text[start:at].lstrip().startswith(REMARK)
         if known:
             return True
     return fact.action == "added" and f"from {fact.scope} import " in text and _lists(text, fact)

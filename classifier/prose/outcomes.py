@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.stated import REMARK
 from classifier.prose.groups import Block, Group
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in
@@ -17,7 +18,6 @@ RETURNS, SKIPS, RAISES = "returns", "skips", "raises"
 """What a new check's ``new`` is, that says no value: what its branch does at once."""
 _HEAD = re.compile(r"[ \t]*(?:\}? ?else )?(?:el)?if\b *\(?")
 _SHUT = re.compile(r"\)?[ \t]*(?:then|[:{])?[ \t]*")
-_REMARK = ("#", "//", "/*", "*", "--")
 _LEAVES = re.compile(r"(return|continue)\b(?![:@])")
 # What is returned says by itself that something failed, and is told as an error.
 _FAILS = re.compile(r"[Ee]rr|ERR|[Ee]xception|[Ff]ail|\bpanic|\bthrow|reject|nil, ")
@@ -49,12 +49,13 @@ def with_outcomes(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     taken: set[Fact | None] = set()
     for check in (check for check in checks if names[check.name] == 1):
         outcome, value, beside = _outcome(check, hunks.get(check.path, ()), given)
-        if outcome == RAISES and beside and _is_once(beside, hunks[beside.path]):
-            told[beside] = replace(beside, old=check.name)
-        elif outcome != RAISES and value and places[home_of(check)] == 1 and len(value) <= VALUE:
+        if outcome == RAISES:
+            if beside and _is_once(beside, hunks[beside.path]):
+                told[beside] = replace(beside, old=check.name)
+        elif value and places[home_of(check)] == 1 and len(value) <= VALUE:
             told[check] = replace(check, new=outcome, old=value)
             taken.add(beside)
-        elif outcome != RAISES and outcome and not beside:
+        elif outcome and not beside:
             told[check] = replace(check, new=outcome)
     return [told.get(fact, fact) for fact in items if fact not in taken]
 
@@ -124,7 +125,7 @@ def _branch(check: Fact, lines: Iterator[tuple[int, str]]) -> tuple[int, str]:
     rest = head[begins.end() + len(check.name) :]
     shut = _SHUT.match(rest)
     body = rest[shut.end() :] if shut else ""
-    while not body or body.startswith(_REMARK) or body == "{":
+    while not body or body.startswith(REMARK) or body == "{":
         before = number
         number, body = next(lines, (0, ""))
         body = body.strip()

@@ -48,20 +48,22 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
     found = [FileText(path, _texts(listed, names)) for path, listed in files.items() if path]
     of_all = files.get(ANYWHERE[0], [])
     several = [part for block in of_all for part in apart(block, HELD * (block.files > 1))]
-    rises = ("version", "changed")
-    told = [((b.groups[0].kind, b.groups[0].action) == rises, _anywhere(b, names)) for b in several]
-    first, last = (
-        FileText("", tuple(text for up, texts in told if up is way for text in texts))
-        for way in (True, False)
-    )
-    return [*[first][: len(first.texts)], *found, *[last][: len(last.texts)]]
+    first = [text for b in several if _is_version(b) for text in _anywhere(b, names)]
+    last = [text for b in several if not _is_version(b) for text in _anywhere(b, names)]
+    before, behind = ([FileText("", tuple(texts))] if texts else [] for texts in (first, last))
+    return before + found + behind
+
+
+def _is_version(block: Block) -> bool:
+    return (block.groups[0].kind, block.groups[0].action) == ("version", "changed")
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     # What stands in no definition comes first, or is told apart from the one before.
     parts = [part for b in blocks for part in reversed(apart(b, b.last * (len(blocks) > 1)))]
     ordered = sorted(parts, key=lambda b: (b.rank, bool(b.place[1])))
-    texts, scoped = list[str](), False
+    texts: list[str] = []
+    scoped = False
     for block in ordered:
         here = _block_texts(block, names)
         if scoped and not block.place[1] and here:
@@ -125,7 +127,8 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
         )
         for group in groups
     ]
-    text = (language.listing if all(g.total == 1 for g in groups) else language.clauses)(parts)
+    single = all(group.total == 1 for group in groups)
+    text = language.listing(parts) if single else language.clauses(parts)
     return language.say(f"{key}.all", text=text)
 
 

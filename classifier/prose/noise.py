@@ -31,8 +31,8 @@ _NO_CALLS = _KEYWORDS | words(
     "Box::new Arc::new Rc::new Vec::new String::new listOf mapOf setOf ref"
 )
 # Whether a call went well, of which a check does not say what it did; what always holds, or never.
-_NEVER = "(?i:true|false|null|nullptr|nil|none)|[01]"
-_FAILED = re.compile(rf"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)|{_NEVER}")
+SETTLED = "(?i:true|false|null|nullptr|nil|none)|[01]"
+_FAILED = re.compile(rf"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)|{SETTLED}")
 _NO_VALUE = re.compile(r"(?:(?:nil|null|None|undefined|err|e)(?:, |$))+")  # of any function
 _OPENED = re.compile(r"[\w.]*\(|(?:typing\.)?TYPE_CHECKING")  # only begun, or of no run
 _RUN_BY = re.compile("python")  # of which Poetry has the versions among the packages

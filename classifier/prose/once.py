@@ -14,7 +14,7 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import difference
 from classifier.prose.markup import has_macros, words
 from classifier.prose.names import name_of
-from classifier.prose.noise import STRONG, is_noise
+from classifier.prose.noise import SETTLED, STRONG, is_noise
 from classifier.prose.recast import USED
 from classifier.prose.remarks import comments_joined
 from classifier.prose.values import value_of
@@ -36,7 +36,7 @@ _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
 _LISTED = words("parameter field schema")
 # What loops ask that go on until something in them ends them, or that never holds.
-_ENDLESS = words("1 0 true True TRUE false False FALSE NULL nullptr null nil None")
+_ENDLESS = re.compile(SETTLED)
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -95,7 +95,7 @@ def counted_as(fact: Fact) -> str:
 
 def counts(fact: Fact) -> bool:
     """Whether it is one of so many checks, sections or parameters where it says nothing itself."""
-    counted = fact.kind in _COUNTED and fact.name not in _ENDLESS
+    counted = fact.kind in _COUNTED and not _ENDLESS.fullmatch(fact.name)
     return counted or (fact.kind in _LISTED and len(fact.name) == 1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from classifier.domain import Facts, FileFacts
 from classifier.prose.amounts import rates
@@ -24,23 +24,16 @@ _SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of th
 _AREAS = re.compile(r"^\s*(?:(?:\[[^\]]*\]|【[^】]*】|\([^)]*\)):?\s*)+")
 
 
-def told(
-    blocks: Sequence[Block], names: Names, kinds: Mapping[str, str] | None = None
-) -> list[str]:
-    """What happens, file by file, each with the name of the file behind.
-
-    ``kinds`` tells of files whether they come or go as a whole, where nothing else does.
-    """
-    kinds = kinds or {}
-    return [
-        text
-        for file in by_file(blocks, names)
-        for text in placed(file, names, kinds.get(file.path, ""))
-    ]
+def told(blocks: Sequence[Block], names: Names) -> list[str]:
+    """What happens, file by file, each with the name of the file behind."""
+    return [text for file in by_file(blocks, names) for text in placed(file, names)]
 
 
 def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
-    """The texts of a file as one, with the file's name behind; of several files as they are."""
+    """The texts of a file as one, with the file's name behind; of several files as they are.
+
+    ``kind`` tells whether the file comes or goes as a whole, where nothing else does.
+    """
     if not file.path:
         return list(file.texts)
     text, path = names.language.semicolon.join(file.texts), names.path(file.path)
@@ -71,10 +64,10 @@ def leading(
     aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
     done = (b.place[0] for b in blocks if b.place[0] not in aside)
     beside = any(path and not _is_edited(path, blocks) for path in done)
+    # Of what several files have, functions that stay alone lead, and the version of a release.
+    kinds = _OF_ALL if _RELEASED.search(facts.commit.subject) else _OF_ALL[:1]
     for block in blocks:
         path = block.place[0]
-        # Of what several files have, functions that stay alone lead, and the version of a release.
-        kinds = _OF_ALL if _RELEASED.search(facts.commit.subject) else _OF_ALL[:1]
         stay = (g for g in block.groups if g.kind in kinds and g.action != "removed")
         groups = block.groups if path else list(stay)
         named = is_of_file(path, facts) and not _is_edited(path, blocks)

@@ -64,7 +64,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, if its head differs in its name alone, and what
     stood below stands below the new one."""
-    told = _byheads_above(facts)
+    told = _by_heads(facts)
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
@@ -75,7 +75,7 @@ def _with_bodies(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
-def _byheads_above(facts: Facts) -> dict[int, Fact | None]:
+def _by_heads(facts: Facts) -> dict[int, Fact | None]:
     """What comes below such a head as renamed, and for what it was None, by their identities."""
     gone = {
         (kind, f.path, f.line): f

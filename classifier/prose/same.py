@@ -104,8 +104,9 @@ def _whole_in_several(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
     new = {f.path for f in facts if way_of(f) == ("file", "added")}
     whole = [f for f in facts if _is_whole(f) and f.path not in new]
     files = {(f.kind, f.name, f.action, f.path) for f in whole}
-    done = {(f.kind, f.name, f.action) for f in facts if f.kind in _OWNED}
-    done = {one for one in done if one[2] not in ("touched", "changed")}  # others by the name
+    # Those that stay, edited, are others by the name.
+    owned = (f for f in facts if f.kind in _OWNED and f.action not in ("touched", "changed"))
+    done = {(f.kind, f.name, f.action) for f in owned}
     ways = Counter((kind, name) for kind, name, _ in done)
     times = Counter(one[:3] for one in files)
     return {one for one, several in times.items() if several > 1 and ways[one[:2]] == 1}

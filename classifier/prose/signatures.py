@@ -82,21 +82,20 @@ def takes_more(function: Fact) -> bool:
     return new[-1].split()[-1] == f"...{old[-1].split()[-1]}"
 
 
-def _takes_any(parameter: Fact, facts: Facts) -> bool:
+def _takes_any(parameter: Fact, lists: Sequence[str], facts: Facts) -> bool:
     """Whether a head of Python that loses a parameter takes any that is passed by its name."""
     if not parameter.path.endswith(".py"):
         return False
-    hunks = [hunk.lines for hunk in facts.commit.hunks(parameter.path)]
-    if any(_REST.search(listed) for listed in _lists(parameter, facts)):
-        return True
-    return any(_goes_on(lines, parameter.name) for lines in hunks)
+    hunks = facts.commit.hunks(parameter.path)
+    return any(map(_REST.search, lists)) or any(_goes_on(x.lines, parameter.name) for x in hunks)
 
 
 def _lists(parameter: Fact, facts: Facts) -> Iterator[str]:
     """What the heads by its function's name take by now, be it on several lines."""
-    name = re.escape(parameter.scope)
-    known = {"py": r"\bdef +{}\("} | dict.fromkeys((end[1:] for end in ECMA), r"(?<![\w.]){} ?\(")
-    head = re.compile(known.get(parameter.path.rpartition(".")[2], r"(?!)").format(name))
+    if not parameter.path.endswith((".py", *ECMA)):
+        return
+    way = r"\bdef +{}\(" if parameter.path.endswith(".py") else r"(?<![\w.]){} ?\("
+    head = re.compile(way.format(re.escape(parameter.scope)))
     for hunk in facts.commit.hunks(parameter.path):
         text = "\n".join(line[1:] for line in hunk.lines if line[:1] != "-")
         for found in head.finditer(text):
@@ -114,9 +113,10 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
 def loss(gone: Sequence[Fact], facts: Facts, by_name: bool) -> str:
     """How a function loses parameters: others may take the places, or any other name may do; ""
     where it takes whatever it is called with, as what hands all that on does."""
-    if any(map(_ALL.match, _lists(gone[0], facts))):
+    lists = list(_lists(gone[0], facts))
+    if any(map(_ALL.match, lists)):
         return ""
-    if _takes_any(gone[0], facts):
+    if _takes_any(gone[0], lists, facts):
         return "loose"
     return "swapped" if by_name and _has_successors(gone[0], facts) else "removed"
 

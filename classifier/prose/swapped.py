@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
-from classifier.prose.unsure import was_asked
+from classifier.prose.unsure import condition_of, is_changed, was_asked
 from classifier.prose.values import value_of
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
@@ -28,7 +29,6 @@ _LONG = 60  # characters of a check beyond which it may be cut
 _SIGNS = (" || ", " && ", " or ", " and ")
 _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
 _NAMED = re.compile(r"\b\w+ := ")  # of Python, where it looks at a value
-_RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
 def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -51,7 +51,7 @@ def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     for fact in items:
         changes = fact.action == "changed" and fact.kind in ("guard", "return") and fact.old
         named = changes and unwrapped(_NAMED.sub("", fact.new)) == fact.old
-        if not named and not (changes and any(_names_part(v, fact, facts) for v in variables)):
+        if not (named or (changes and any(_names_part(v, fact, facts) for v in variables))):
             yield fact
 
 
@@ -89,7 +89,7 @@ def _gained(check: Fact) -> str:
 
     All of that has brackets now, or the two cannot be told whole, or by what they differ in.
     """
-    if (check.kind, check.action) != ("guard", "changed") or not check.old:
+    if not is_changed(check):
         return ""
     shown = value_of(check)
     is_told = shown and shown[0][-1:] != "…" != shown[1][-1:]
@@ -103,7 +103,7 @@ def _gained(check: Fact) -> str:
 
 def _lost(check: Fact) -> list[str]:
     """What a check that changes no longer asks, where it is a part of what it was."""
-    if (check.kind, check.action) != ("guard", "changed") or not check.new:
+    if not is_changed(check):
         return []
     old, new = _JOINING.split(check.old), _JOINING.split(check.new)
     return [part for part in old if part not in new] if set(new) < set(old) else []
@@ -116,14 +116,14 @@ def _asks(hunk: Hunk, check: Fact) -> bool:
     lost = _lost(check)
     lines = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and lost[0] in line)
     return any(
-        opening(line) and _condition(line) != check.new and all(part in line for part in lost)
+        opening(line) and condition_of(line) != check.new and all(part in line for part in lost)
         for line in lines
     )
 
 
 def _is_contrary(check: Fact) -> bool:
     """Whether a check that changes asks the opposite of a part, or all, of what it asked."""
-    if (check.kind, check.action) != ("guard", "changed") or not (check.old and check.new):
+    if not is_changed(check):
         return False
     old, new = (map(unwrapped, _JOINING.split(said)) for said in (check.old, check.new))
     after = {_bare(part): part for part in new}
@@ -134,20 +134,19 @@ def _is_alone(hunk: Hunk, check: Fact) -> bool:
     """Whether nothing else changes where a check of a hunk does: what it is for stays as it is."""
     if not hunk.holds(check.line):
         return False
-    for run in _RUN.findall("\n" + "\n".join(hunk.lines)):
-        lines = [line for line in run.split("\n") if line[1:].strip()]
+    for changes, run in groupby(hunk.lines, lambda line: line[:1] in ("-", "+")):
+        lines = [line for line in run if changes and line[1:].strip()]
         lines = [line for line in lines if not line[1:].lstrip().startswith(_REMARKS)]
         gone, come = ([line[1:].strip() for line in lines if line[0] == mark] for mark in "-+")
         if check.new in unbroken(come):
-            both = _condition(unbroken(gone)), _condition(unbroken(come))
+            both = condition_of(unbroken(gone)), condition_of(unbroken(come))
             return len(gone) == len(come) == 1 or both == (check.old, check.new)
     return False
 
 
 def _is_turned(fact: Fact) -> bool:
     """Whether a check holds now where it did not, and the other way round."""
-    changed = (fact.kind, fact.action) == ("guard", "changed")
-    return changed and bool(fact.old and fact.new) and _bare(fact.old) == _bare(fact.new)
+    return is_changed(fact) and _bare(fact.old) == _bare(fact.new)
 
 
 def _bare(check: str) -> str:
@@ -183,7 +182,7 @@ def _is_left_early(hunk: Hunk, check: Fact) -> bool:
     for line in hunk.lines:
         text = line[1:].strip()
         if line[:1] == "-" and check.old in text and (found := _LEAVES.search(text)):
-            return _condition(text[: found.start()]) == check.old
+            return condition_of(text[: found.start()]) == check.old
     return False
 
 
@@ -191,7 +190,7 @@ def _firsts(hunk: Hunk, but: str, check: str) -> list[str]:
     """What both branches of a check begin with, in the lines of a hunk without those of a mark."""
     lines = [line[1:] for line in hunk.lines if line[:1] != but and line[1:].strip()]
     lines = [line for line in lines if not line.lstrip().startswith(_REMARKS)]
-    start = next((n for n, x in enumerate(lines) if _condition(x.strip()) == check), -1)
+    start = next((n for n, x in enumerate(lines) if condition_of(x.strip()) == check), -1)
     if start < 0:
         return []
     blank = len(lines[start]) - len(lines[start].lstrip())
@@ -208,10 +207,4 @@ def _statements(hunk: Hunk, mark: str, check: str) -> Iterator[str]:
     """The lines of one side that change, but for those that open one of the branches."""
     sides = (line[1:] for line in hunk.lines if line[:1] == mark)
     lines = (line.partition(" // ")[0].strip() for line in sides)
-    return (x for x in lines if x and not _ELSE.fullmatch(x) and _condition(x) != check)
-
-
-def _condition(line: str) -> str:
-    """The condition of a line that opens a branch, "" of another line."""
-    found = opening(line)
-    return unwrapped(line[found.end() :].rstrip("{: ")) if found else ""
+    return (x for x in lines if x and not _ELSE.fullmatch(x) and condition_of(x) != check)

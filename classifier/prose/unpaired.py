@@ -229,5 +229,5 @@ def is_alone(fact: Fact, facts: Facts) -> bool:
     """Whether a line with the former name is the next but for that, amid others that stay."""
     old, new = re.escape(fact.old), re.escape(fact.new)
     way = re.compile(rf"\n[^-+].*\n-(.*){old}(.*)\n\+\1{new}\2\n .*\n ")
-    hunks = (hunk for file in facts.commit.files if file.path == fact.path for hunk in file.hunks)
+    hunks = facts.commit.hunks(fact.path)
     return any(way.search("\n".join(("", "@", *hunk.lines))) for hunk in hunks)

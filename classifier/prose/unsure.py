@@ -125,7 +125,7 @@ def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """
     hunks = {file.path: file.hunks for file in facts.commit.files}
     for fact in items:
-        if _is_changed(fact) and any(_asks_still(x, fact) for x in hunks.get(fact.path, ())):
+        if is_changed(fact) and any(_asks_still(x, fact) for x in hunks.get(fact.path, ())):
             yield replace(fact, action="added", name=fact.new, old="", new="")
         elif _is_paired(fact) and any(_opens(hunk, fact) for hunk in hunks.get(fact.path, ())):
             yield replace(fact, action="removed", name=fact.old, old="", new="")
@@ -134,7 +134,8 @@ def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
             yield fact
 
 
-def _is_changed(fact: Fact) -> bool:
+def is_changed(fact: Fact) -> bool:
+    """Whether a check asks something else than it did, and it is known what."""
     return (fact.kind, fact.action) == ("guard", "changed") and bool(fact.old and fact.new)
 
 
@@ -153,7 +154,7 @@ def _asks_still(hunk: Hunk, check: Fact) -> bool:
 
 
 def _is_paired(fact: Fact) -> bool:
-    return _is_changed(fact) and "(" in fact.new
+    return is_changed(fact) and "(" in fact.new
 
 
 def _opens(hunk: Hunk, check: Fact) -> bool:
@@ -185,12 +186,16 @@ def _part(check: str, hunks: Sequence[Hunk]) -> str:
     if len(parts) < 2:
         return ""
     for line in (line for hunk in hunks for line in hunk.lines if line[:1] == "+"):
-        text = line[1:].strip()
-        word = opening(text)
-        asked = unwrapped(text[word.end() :].rstrip("{: \t").strip()) if word else ""
+        asked = condition_of(line[1:].strip())
         if asked in parts and asked_for(asked):
             return asked
     return ""
+
+
+def condition_of(line: str) -> str:
+    """The condition of a line that opens a branch, "" of another line."""
+    word = opening(line)
+    return unwrapped(line[word.end() :].rstrip("{: \t")) if word else ""
 
 
 def _instead(check: str, hunks: Sequence[Hunk]) -> str:

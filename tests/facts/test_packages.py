@@ -332,8 +332,8 @@ def test_a_package_that_comes_in_another_group_than_a_hunk_shows_is_not_new(
    }}
  }}
 """
-    found = detail(extract(commit(files=(change("package.json", patch),)), table())).items
-    assert {f.action for f in found if f.kind == "dependency"} == told_as
+    found = told("package.json", patch, "dependency", full=True)
+    assert {fact[1] for fact in found} == told_as
 
 
 def test_lists_of_what_tests_need_are_read_for_prose() -> None:

@@ -732,9 +732,8 @@ def test_an_error_that_a_macro_makes_is_known_by_its_text() -> None:
 +    )
  }
 """
-    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
-    texts = {"no file", "a link", "not there: {}"}
-    assert {f.name for f in found if f.kind == "error"} == texts
+    found = told("src/a.rs", patch, "error", full=True)
+    assert {fact[2] for fact in found} == {"no file", "a link", "not there: {}"}
 
 
 def test_what_a_function_ends_with_is_no_variant_of_a_type_that_comes() -> None:
@@ -749,6 +748,5 @@ def test_what_a_function_ends_with_is_no_variant_of_a_type_that_comes() -> None:
 +    Detect(Text),
  }
 """
-    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
-    variants = {(f.action, f.name) for f in found if f.kind == "constant"}
+    variants = {fact[1:3] for fact in told("src/a.rs", patch, "constant", full=True)}
     assert variants == {("added", "Known"), ("added", "Open"), ("added", "Detect")}

@@ -1373,7 +1373,7 @@ def test_what_a_class_holds_is_told_of_it_though_another_thing_has_the_name() ->
     )
     changes = tuple(change(path, patch) for path, patch in files)
     found = detail(extract(commit("feat: draw it", files=changes), table()))
-    said = write(found, make.verdict("feat", "high"), "en").fields["summary"]
+    said = _fields(found)["summary"]
     assert "in `Request`, adds variant `Sketch`" in said
     assert "adds function `sketch`" in said
 
@@ -1387,6 +1387,6 @@ def test_the_version_that_several_files_raise_leads() -> None:
     )
     changes = tuple(change(path, patch) for path, patch in files)
     found = detail(extract(commit("chore: Release", files=changes), table()))
-    said = write(found, make.verdict("chore", "low"), "en").fields["summary"]
+    said = _fields(found, "low", "chore")["summary"]
     assert said.startswith("Raises the version from `1.0.2`")
     assert "adds the section" in said

@@ -158,7 +158,5 @@ def test_a_value_that_is_reworked_into_another_is_told_by_its_line_or_as_one_tha
 
 def test_what_narrows_an_event_is_told_with_its_one_entry() -> None:
     patch = ' on:\n   push:\n+    paths:\n+      - "docs/**"\n     branches:\n'
-    path = ".github/workflows/docs.yml"
-    facts = detail(extract(commit("Run it less", files=(change(path, patch),)), table()))
-    told = write(facts, make.verdict("ci", "low"), "en").fields["summary"]
+    told = _summary(change(".github/workflows/docs.yml", patch))
     assert "setting `paths` (`docs/**`)" in told

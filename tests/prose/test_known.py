@@ -555,8 +555,7 @@ def test_the_version_of_a_release_leads(subject: str, leads: bool) -> None:
             for one in ("rows", "late")
         ),
     ]
-    verdict = make.verdict("chore", "low")
-    said = write(make.facts(subject, *items), verdict, "en").fields["summary"]
+    said = _fields(make.facts(subject, *items), "chore", "low")["summary"]
     assert said.startswith("Raises the version") is leads
     assert "raises the version" in said.lower()
 
@@ -566,12 +565,11 @@ def test_a_file_of_examples_leads_where_no_source_does_more_than_change(kind: st
     path = "docs/examples/rows.py"
     own = Fact("guard", "added", "late > 1", "late.py", 3)
     items = [Fact("class", "added", "Row", path, 3), own]
-    verdict = make.verdict(kind, "medium")  # type: ignore[arg-type]
     files = [make.file(path, "+class Row:"), make.file("late.py", "+if late > 1:")]
-    said = write(make.facts("tidy up", *items, files=files), verdict, "en").fields["summary"]
+    said = _fields(make.facts("tidy up", *items, files=files), kind)["summary"]
     assert said.startswith("Checks `late > 1`") is (kind == "fix")
     edited = [items[0], Fact("function", "touched", "sort_late", "late.py", 3)]
-    said = write(make.facts("tidy up", *edited, files=files), verdict, "en").fields["summary"]
+    said = _fields(make.facts("tidy up", *edited, files=files), kind)["summary"]
     assert said.startswith("Adds class")
 
 

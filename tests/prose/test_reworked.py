@@ -15,9 +15,13 @@ from tests.facts.make import change, commit, table
 from tests.prose import make
 
 
-def _summary(path: str, patch: str, language: str = "en") -> str:
+def _fields(path: str, patch: str, language: str = "en") -> dict[str, str]:
     facts = detail(extract(commit(files=(change(path, patch),)), table()))
-    return dict(write(facts, make.verdict("fix", "high"), language).fields)["summary"]
+    return dict(write(facts, make.verdict("fix", "high"), language).fields)
+
+
+def _summary(path: str, patch: str, language: str = "en") -> str:
+    return _fields(path, patch, language)["summary"]
 
 
 def test_of_two_checks_that_go_the_nearest_is_reworked() -> None:
@@ -737,11 +741,7 @@ def test_what_never_holds_is_no_check() -> None:
    close(given);
  }
 """
-    found = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
-    told = " ".join(
-        str(value)
-        for value in dict(write(found, make.verdict("fix", "high"), "en").fields).values()
-    )
+    told = " ".join(_fields("src/a.c", patch).values())
     assert "given->rows > 8" in told
     assert "both ways" not in told.replace("rows > 8` both ways", "")
     assert "NULL" not in told

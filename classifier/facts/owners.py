@@ -109,32 +109,33 @@ def owner(lines: Sequence[str], line: int, in_text: Callable[[int], bool]) -> st
 
     ``in_text``: whether a line, by its number, is one of a text.
     """
-    depth = _depth(lines[line - 1]) if 0 < line <= len(lines) else 0
-    for at in range(line - 2, max(line - _MANY_LINES, -1), -1):
-        if not depth:
-            return ""
-        code = lines[at].lstrip()
-        if not code or len(lines[at]) - len(code) >= depth or code.startswith(_GOES_ON):
-            continue
-        if in_text(at + 1):
-            continue
-        depth = len(lines[at]) - len(code)
+    for depth, code in _around(lines, line, in_text):
         head = _C_HEAD.match(code[:_LONG]) if not depth else None
-        name = defined(code) or (head[1] if head else "")
-        if name:
+        if name := defined(code) or (head[1] if head else ""):
             return name
     return ""
 
 
 def class_of(lines: Sequence[str], line: int) -> str:
     """The name of what a line is a member of, "" if it stands in nothing or in a function."""
+    _, code = next(_around(lines, line), (0, ""))
+    head = _CLASS.match(code)
+    return head[1] if head else ""
+
+
+def _around(
+    lines: Sequence[str], line: int, in_text: Callable[[int], bool] = lambda _: False
+) -> Iterator[tuple[int, str]]:
+    """The lines that a line stands in, from the inside out, each with its depth."""
     depth = _depth(lines[line - 1]) if 0 < line <= len(lines) else 0
     for at in range(line - 2, max(line - _MANY_LINES, -1), -1):
+        if not depth:
+            return
         code = lines[at].lstrip()
-        if code and len(lines[at]) - len(code) < depth and not code.startswith(_GOES_ON):
-            head = _CLASS.match(code)
-            return head[1] if head else ""
-    return ""
+        begun = len(lines[at]) - len(code)
+        if code and begun < depth and not code.startswith(_GOES_ON) and not in_text(at + 1):
+            depth = begun
+            yield depth, code
 
 
 def heads(keyword: str, name: str, text: str) -> Iterator[tuple[int, int]]:

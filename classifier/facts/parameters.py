@@ -65,13 +65,14 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:
     """A function that comes beside another by its name, by what it is of, or else takes; where
     that is too long, but its name."""
-    said = (_KOTLIN if fact.path.endswith(".kt") else _JAVA).format(re.escape(fact.name))
-    head = re.compile(said, re.MULTILINE)
     line = sides[1].changed.get(fact.line, "")
     homes, there = (s.bodies(fact.scope) if fact.scope else [s] for s in sides)
     text = "\n".join(home.text for home in homes) if len(homes) == len(there) else ""
-    other = fact.name in text and line.strip() not in map(str.strip, text.split("\n"))
-    before = head.findall(text) if other else []
+    if fact.name not in text or line.strip() in map(str.strip, text.split("\n")):
+        return fact
+    said = (_KOTLIN if fact.path.endswith(".kt") else _JAVA).format(re.escape(fact.name))
+    head = re.compile(said, re.MULTILINE)
+    before = head.findall(text)
     found = head.search(line) if before else None
     if not found:
         return fact

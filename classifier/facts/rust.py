@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.around import TESTING, is_beside_test, place_in_tests
-from classifier.facts.extent import line_above, next_line, until, value_below
+from classifier.facts.extent import line_above, line_at, next_line, until, value_below
 from classifier.facts.heads import OPEN_HEAD, aliased, head_of, unbound
 from classifier.facts.nested import leave
 from classifier.facts.rust_texts import DEFAULT, texts
@@ -210,8 +210,7 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         else:
             file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
     elif typed is None and kind == "type" and name[0].isupper() and name not in _VALUES:
-        rest = file.text[match.end() : file.text.find("\n", match.end())].rstrip()
-        if file.depth is Depth.ALL and rest.endswith((")", "}")):
+        if file.depth is Depth.ALL and line_at(file.text, at).rstrip().endswith((")", "}")):
             return  # what a function ends with: behind a variant stands a comma
         # What stands in a function, nothing outside can name.
         inner = [level[1] for level in file.stack[-2:-1]] == ["function"]

@@ -185,8 +185,8 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]
         pairs = [
             (old and _open_ended(old, scan), new and _open_ended(new, scan)) for old, new in pairs
         ]
-    if scan.depth is Depth.ALL and scan.language in _LISTING:
-        pairs = [*pairs, *_opened(scan)]
+        if scan.language in _LISTING:
+            pairs += _opened(scan)
     if not any(_is_rewrapped(old, new) for old, new in pairs if old and new):
         return pairs, names
     found: list[Pair] = []
@@ -220,9 +220,10 @@ def _opened(scan: Scan) -> Iterator[Pair]:
     """
     found: dict[tuple[str, str], list[Entry]] = {}
     for at, mark, _, kind, name, scope, public in scan.heads:
-        line = line_at(scan.text, at) if kind == "function" and name and mark in " -+" else ""
-        behind = line.partition(name)[2][:1] if line else ""
-        if behind and behind in "(<[" and not whole(line.rstrip("{ ")):
+        if kind != "function" or not name or mark not in " -+":
+            continue
+        line = line_at(scan.text, at)
+        if line.partition(name)[2].startswith(("(", "<", "[")) and not whole(line.rstrip("{ ")):
             for side in "-+" if mark == " " else mark:
                 entry = (kind, side, name, OPEN_HEAD, scope, at, public)
                 found.setdefault((name, scope), []).append(entry)

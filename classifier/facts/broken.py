@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from classifier.facts.extent import hunk_around
+from classifier.facts.scan import lazy
 
 _OPENED = re.compile(r"([(\[{]) ")
 _CLOSED = re.compile(r",? (?=[)\]}.?])")
@@ -23,7 +24,7 @@ _GOES_ON = _JOINS.union("([,\"'`")
 
 _JOINT = re.compile(r"\.#?|::|->")
 _SIGNS = (".", "->", "?.")  # what a call of a member begins with
-_GOES_ON_WITH = re.compile(r"\n.[^\S\n]*(?:\.|->|\?\.)[.>?-]*([\w$!]+)\(")  # such a call on a line
+_GOES_ON_WITH = lazy(r"\n.[^\S\n]*(?:\.|->|\?\.)[.>?-]*([\w$!]+)\(")  # such a call on a line
 _PARTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|\s+|\w+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -153,4 +154,4 @@ def is_chained(text: str, name: str, at: int) -> bool:
 @lru_cache(maxsize=1)  # asked for every call of a file
 def _members(text: str) -> frozenset[str]:
     """The members that lines begin with a call of."""
-    return frozenset(_GOES_ON_WITH.findall(text))
+    return frozenset(_GOES_ON_WITH().findall(text))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from classifier.facts.extent import hunk_around
+from classifier.facts.scan import lazy
 
 _OPENED = re.compile(r"([(\[{]) ")
 _CLOSED = re.compile(r",? (?=[)\]}.?])")
@@ -23,6 +24,7 @@ _GOES_ON = _JOINS.union("([,\"'`")
 
 _JOINT = re.compile(r"\.#?|::|->")
 _SIGNS = (".", "->", "?.")  # what a call of a member begins with
+_GOES_ON_WITH = lazy(r"\n.[^\S\n]*(?:\.|->|\?\.)[.>?-]*([\w$!]+)\(")  # such a call on a line
 _PARTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|\s+|\w+|[^\w\s]")
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -135,7 +137,7 @@ def is_chained(text: str, name: str, at: int) -> bool:
     """Whether the other side of the hunk calls what ``at`` calls where a line goes on with what one
     above it begins: ``jobs.all.page(2)`` there is ``jobs``, ``.all``, ``.page(2)``."""
     first, *rest = _JOINT.split(name)
-    if not rest or not any(f"{sign}{rest[-1]}(" in text for sign in _SIGNS):
+    if not rest or rest[-1] not in _members(text):
         return False
     begun, mark = "", text[text.rfind("\n", 0, at) + 1]
     for line in text[slice(*hunk_around(text, at))].split("\n"):
@@ -147,3 +149,9 @@ def is_chained(text: str, name: str, at: int) -> bool:
         elif first in begun and code.lstrip(".->?").startswith(f"{rest[-1]}("):
             return True
     return False
+
+
+@lru_cache(maxsize=1)  # asked for every call of a file
+def _members(text: str) -> frozenset[str]:
+    """The members that lines begin with a call of."""
+    return frozenset(_GOES_ON_WITH().findall(text))

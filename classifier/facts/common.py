@@ -40,7 +40,7 @@ _ASKED = lazy(r"\b(?:if|while)\b *\(|&&|!(?=[\w.]*\Z)")
 _UNSET = frozenset(("", "None", "False"))
 _NO_DEFAULT = lazy(r"\benv\.|[=!]==?|&&")
 _PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
-_ENV_BELOW = lazy(
+_ENV_BELOW = lazy(  # with its arguments on lines of their own
     r"nv(?<=[eE]nv)(?:iron)?\w*(?:\.\w+)?\(\r?((?:\n[-+][ \t]*[\"'][A-Z][A-Z0-9_]{2,}[\"'][^\n]*)+)"
 )
 _BELOW = lazy(

@@ -36,7 +36,8 @@ _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions n
 _MATRIX = names("matrix strategy include services inputs outputs env")  # hold lists, not of steps
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 _PACKAGES = ("package.json", "lerna.json")  # of tests, too; the latter gives all their version
-_ENVIRONMENT, _SET = ("env", "environment"), lazy(r"([A-Z_][A-Z0-9_]*)=(.*)")  # in lists, for prose
+# What sets variables; rules and model read those of lists as the values of these.
+_ENVIRONMENT, _SET = ("env", "environment"), lazy(r"([A-Z_][A-Z0-9_]*)=(.*)")
 _MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 1500}
 _BLOCK, _NO_BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?"), 1 << 30
 
@@ -127,11 +128,10 @@ def _workflow_key(file: Scan, key: Key) -> None:
     if name == "on" and not any(parents) and file.depth is Depth.ALL:
         _events(file, key)
     kind, at = _workflow_kind(key, job), key.at
-    if not kind and file.depth is Depth.ALL and (opens := named_below(key, file.text)) >= 0:
-        kind, at = "ci_step", opens
-    kind = kind or "ci_trigger" * (
-        file.depth is Depth.ALL and name == "tags-ignore"
-    )  # new to rules
+    if not kind and file.depth is Depth.ALL:  # rules and model were made without these
+        kind = "ci_trigger" if name == "tags-ignore" else ""
+        if (opens := named_below(key, file.text)) >= 0:
+            kind, at = "ci_step", opens
     if kind == "ci_step" and is_entry(file.text, at):
         kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":

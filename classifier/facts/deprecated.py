@@ -211,9 +211,8 @@ def _depth(line: str) -> int:
 def _name(line: str, told: bool) -> str:
     code = line.partition("//")[0]
     code = _QUALIFIER().sub("", code) if told else code
-    begun = [_OF_PACKAGE(), _FIELD()] if told else [_FIELD()]
-    for pattern in [_KEYWORD(), *begun, _CALLABLE(), _LAST()]:
-        found = pattern.match(code) if pattern in begun else pattern.search(code)
-        if found:
+    package = [_OF_PACKAGE().match] if told else []
+    for find in (_KEYWORD().search, *package, _FIELD().match, _CALLABLE().search, _LAST().search):
+        if found := find(code):
             return found[1]
     return ""

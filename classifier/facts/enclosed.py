@@ -32,12 +32,15 @@ def is_no_head(file: Scan, before: str, word: str) -> bool:
 
     Rules and model know each as a function.
     """
-    named = (word == "layout" and file.language == "GLSL") or before.startswith("typedef ")
-    if file.language in _NAMING:
-        *_, last = before.split() or [""]
-        made = last == "const" and all(one[2] != word for one in file.stack)
-        named = named or made or ": " in before or last[-1:] == ":"
-    return named and file.depth is Depth.ALL
+    if file.depth is not Depth.ALL:
+        return False
+    if (word == "layout" and file.language == "GLSL") or before.startswith("typedef "):
+        return True
+    if file.language not in _NAMING:
+        return False
+    *_, last = before.split() or [""]
+    made = last == "const" and all(one[2] != word for one in file.stack)
+    return made or ": " in before or last[-1:] == ":"
 
 
 def declared(file: Scan, before: str, name: str, sign: str) -> list[str]:

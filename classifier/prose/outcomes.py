@@ -12,10 +12,9 @@ from classifier.facts.stated import REMARK
 from classifier.prose.groups import Block, Group
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in
-from classifier.prose.values import VALUE
+from classifier.prose.values import RETURNS, VALUE
 
-RETURNS, SKIPS, RAISES = "returns", "skips", "raises"
-"""What a new check's ``new`` is, that says no value: what its branch does at once."""
+SKIPS, RAISES = "skips", "raises"  # as ``RETURNS``
 _HEAD = re.compile(r"[ \t]*(?:\}? ?else )?(?:el)?if\b *\(?")
 _SHUT = re.compile(r"\)?[ \t]*(?:then|[:{])?[ \t]*")
 _LEAVES = re.compile(r"(return|continue)\b(?![:@])")

@@ -27,6 +27,8 @@ _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 # What names a commit or a file by its content is known by its beginning, as tools print it.
 _HASH = re.compile(r"(?:sha\d+[:-])?([0-9a-f]{40}|[0-9a-f]{64})")
 _BEGUN = 12
+RETURNS = "returns"
+"""What a new check's ``new`` is where its branch returns at once: its ``old`` is the value."""
 LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _TEXTS = ("error", "log")
 _OPENED = ('"""', "'''")  # what a text of several lines begins with
@@ -39,7 +41,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if not (fact.old or fact.new):
         return ()
     if (fact.kind, fact.action) == ("guard", "added"):
-        return (fact.old, fact.name) if fact.old else ()  # what is returned, where it holds
+        # What is returned, where it holds.
+        return (fact.old, fact.name) if fact.old and fact.new == RETURNS else ()
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:

@@ -115,3 +115,11 @@ def test_checks_that_may_be_rewritten_are_not_told_to_be_dropped() -> None:
         write(make.facts("Mend", *checks, files=[file]), make.verdict("fix", "high"), "en").fields
     )["risks"]
     assert "drops or rewrites the checks `not rows` and `rows.gone`" in risks
+
+
+@pytest.mark.parametrize("new", ["", "other"])
+def test_a_value_of_a_check_is_told_where_it_is_known_to_be_returned(new: str) -> None:
+    check = Fact("guard", "added", "not rows", "src/rows.py", 2, "0", new, "load")
+    found = make.facts("Mend", check, files=[make.file("src/rows.py", "+    if not rows:")])
+    summary = dict(write(found, make.verdict("fix", "high"), "en").fields)["summary"]
+    assert "checks `not rows`" in summary

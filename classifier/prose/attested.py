@@ -15,7 +15,7 @@ from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.callers import alone, says_alone
 from classifier.prose.heirs import along, never_by
-from classifier.prose.keys import as_told, home_of, way_of
+from classifier.prose.keys import as_told, home_of, place_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.opposites import is_opposite
 from classifier.prose.rehomed import at_former
@@ -47,7 +47,7 @@ def attested(facts: Facts) -> Facts:
     functions: dict[str, list[Fact]] = {}
     for fact in facts.items:
         if fact.kind in (*_KINDS, "function") and fact.action in _MOVES:
-            moves.setdefault(_place(fact), []).append(fact)
+            moves.setdefault(place_of(fact), []).append(fact)
         if fact.kind == "function" and fact.action in ("added", "removed"):
             functions.setdefault(fact.path, []).append(fact)
     items = (
@@ -60,7 +60,7 @@ def attested(facts: Facts) -> Facts:
         or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
         or _is_left(fact, facts)
         else (fact,)
-        for fact, others in ((f, moves.get(_place(f), ())) for f in facts.items)
+        for fact, others in ((f, moves.get(place_of(f), ())) for f in facts.items)
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
     return along(at_former(replace(facts, items=tuple(split)), facts))
@@ -119,17 +119,13 @@ def _goes(head: str, change: FileChange) -> bool:
     return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
 
 
-def _place(fact: Fact) -> _Place:
-    return fact.kind, fact.path, fact.scope
-
-
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
         return False
     if letters(fact.old) == letters(fact.name):
         return False
     near = likeness(fact.old, fact.name) - _NEARLY
-    others = [one for one in moves[_place(fact)] if one.name != fact.name]
+    others = [one for one in moves[place_of(fact)] if one.name != fact.name]
     if any(one.action == "added" for one in others):
         return True
     # What has another name altogether is not known by it, but in a list where others go as well.

@@ -88,10 +88,9 @@ def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """
     paths = {f.path for f in items if f.path.endswith(".rs") and _is_of_pattern(f)}
     lines = (
-        (file.path, line)
-        for file in facts.commit.files
-        if file.path in paths
-        for line in (line for hunk in file.hunks for line in hunk.lines)
+        (path, line)
+        for path in paths
+        for line in facts.commit.lines(path)
         if any(sign in line for sign in _TOLD_APART)
     )
     arms: dict[tuple[str, str], list[str]] = {}

@@ -12,6 +12,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, shown
 from classifier.facts.successors import as_two
 from classifier.facts.suffixes import C_LIKE
+from classifier.prose.keys import as_told, place_of
 from classifier.prose.remarks import runs
 from classifier.prose.rivals import renamed
 
@@ -36,33 +37,31 @@ def by_uses(facts: Facts) -> Facts:
     """The facts; what most lines that used what goes have in its place is its new name, and not
     what just stands where it stood."""
     homes = _homes(facts.items)
-    if homes:
-        votes, times = _votes([*homes.values()], facts)
-        turned = {
-            place: {
-                old: new
-                for old, new in _heirs(sides, votes, times).items()
-                if place[0] != "function" or _is_alike(old, new, place[1], facts)
-            }
-            for place, sides in homes.items()
-        }
-        pairs = {place: pairs for place, pairs in turned.items() if pairs}
-        items = [one for fact in facts.items for one in _by(fact, pairs, homes)]
-        return replace(facts, items=tuple(items)) if pairs else facts
-    return facts
+    if not homes:
+        return facts
+    votes, times = _votes([*homes.values()], facts)
+    pairs: dict[_Place, dict[str, str]] = {}
+    for place, sides in homes.items():
+        for old, new in _heirs(sides, votes, times).items():
+            if place[0] != "function" or _is_alike(old, new, place[1], facts):
+                pairs.setdefault(place, {})[old] = new
+    items = (one for fact in facts.items for one in _by(fact, pairs, homes))
+    return replace(facts, items=tuple(items)) if pairs else facts
 
 
 def along(facts: Facts) -> Facts:
     """The facts without what comes along with a new name: what a file imports by that alone, and a
     second definition by it, or a declaration."""
     turned = [f for f in facts.items if f.action == "renamed" and f.kind in _KINDS]
-    known = {(*_place(f), f.name) for f in turned if f.kind != "function" or _is_declared(f)}
+    # A function may be declared apart from its definition in C.
+    twice = (f for f in turned if f.kind != "function" or f.path.endswith(C_LIKE))
+    known = {(*place_of(f), f.name) for f in twice}
     ways = {(f.old, f.name) for f in turned if not f.scope}
-    sides: dict[str, tuple[dict[str, Fact], dict[str, Fact]]] = {}
+    sides: dict[str, _Sides] = {}
     for fact in facts.items if ways else ():
         if fact.kind == "import" and fact.action in ("added", "removed"):
             sides.setdefault(fact.path, ({}, {}))[fact.action == "added"][fact.name] = fact
-    lost = {id(f) for f in facts.items if f.action == "added" and (*_place(f), f.name) in known}
+    lost = {id(f) for f in facts.items if f.action == "added" and (*place_of(f), f.name) in known}
     for gone, come in sides.values():
         lost |= {
             id(side)
@@ -70,12 +69,7 @@ def along(facts: Facts) -> Facts:
             if old in gone and new in come
             for side in (gone[old], come[new])
         }
-    return replace(facts, items=tuple(f for f in facts.items if id(f) not in lost))
-
-
-def _is_declared(function: Fact) -> bool:
-    """Whether a function may be declared apart from its definition."""
-    return function.path.endswith(C_LIKE)
+    return as_told(facts, dict.fromkeys(lost))
 
 
 def heads_above(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
@@ -102,10 +96,6 @@ def never_by(fact: Fact, facts: Facts) -> bool:
     return times[fact.old] >= _LEAST and not votes[fact.old, fact.name]
 
 
-def _place(fact: Fact) -> _Place:
-    return fact.kind, fact.path, fact.scope
-
-
 def _homes(items: Iterable[Fact]) -> dict[_Place, _Sides]:
     """What goes from each place, by its former name, and what comes, of those that have more than
     one that is told to be the other by now."""
@@ -113,7 +103,7 @@ def _homes(items: Iterable[Fact]) -> dict[_Place, _Sides]:
     for fact in items:
         if fact.kind not in _KINDS or not fact.path or (fact.action == "renamed" and not fact.old):
             continue
-        gone, come = homes.setdefault(_place(fact), ({}, {}))
+        gone, come = homes.setdefault(place_of(fact), ({}, {}))
         if fact.action in _GONE:
             gone[fact.old if fact.action == "renamed" else fact.name] = fact
         if fact.action in _COME:
@@ -202,7 +192,7 @@ def _by(
     homes: Mapping[_Place, _Sides],
 ) -> Iterable[Fact]:
     """A fact, as what the lines say becomes of the names that it has."""
-    ways = pairs.get(_place(fact), {}) if fact.kind in _KINDS else {}
+    ways = pairs.get(place_of(fact), {}) if fact.kind in _KINDS else {}
     if not ways or fact.action not in (*_GONE, "added"):
         return (fact,)
     if fact.action == "removed":
@@ -210,7 +200,7 @@ def _by(
     gone, new = as_two(fact)
     was = next((old for old, name in ways.items() if name == fact.name), "")
     if was:
-        new = renamed(fact, replace(homes[_place(fact)][0][was], name=was))
+        new = renamed(fact, replace(homes[place_of(fact)][0][was], name=was))
     elif fact.action == "added" or fact.old not in ways:
         return (fact,)
     return (new,) if fact.action == "added" or fact.old in ways else (gone, new)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from classifier.domain import Fact, FileChange
+from classifier.prose.origins import side
 
 _COMMENT = re.compile(r"#.*")
 _GIVEN = re.compile(r"->[^:#]*:")
@@ -82,10 +83,7 @@ def only_hints(change: FileChange) -> bool:
     """Whether the lines that go and those that come say the same once no type is told."""
     if not change.path.endswith(".py") or not (change.added and change.deleted):
         return False
-    gone, come = (
-        "\n".join(line[1:] for hunk in change.hunks for line in hunk.lines if line[:1] == mark)
-        for mark in "-+"
-    )
+    gone, come = (side(change, mark) for mark in "-+")
     told = "->" in gone + come or ": " in gone + come
     return told and gone != come and _untyped(gone) == _untyped(come)
 

@@ -41,6 +41,11 @@ def deed_of(fact: Fact) -> tuple[str, str]:
     return fact.kind, called_as(fact) if fact.kind == "memory" else fact.name
 
 
+def place_of(fact: Fact) -> tuple[str, str, str]:
+    """What a fact is of: its kind, its file, and what it is in there."""
+    return fact.kind, fact.path, fact.scope
+
+
 def as_told(facts: Facts, told: Mapping[int, Fact | None]) -> Facts:
     """The facts, some of them as they are told by their identities: None is told no more."""
     if not told:

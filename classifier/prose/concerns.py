@@ -20,11 +20,11 @@ from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
 from classifier.prose.markup import stands_in
-from classifier.prose.meaning import gives_same, means_same
+from classifier.prose.meaning import gives_same, goes_on
 from classifier.prose.methods import has_another, of_class, of_one_class
 from classifier.prose.named import takes_rest
 from classifier.prose.settings import defaults, new_settings, removed_settings
-from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
+from classifier.prose.signatures import loss, rebased_classes, takes_more
 from classifier.prose.values import value_of
 from classifier.prose.variants import is_reworded
 
@@ -135,8 +135,7 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 
 def _guards(case: Case) -> Iterator[Concern]:
-    turned = _turned(case)
-    gone = case.of(("parameter",), "removed")
+    turned = {f.old for f in case.commit.items if f.action == "renamed" and f.old}
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -146,7 +145,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and means_same(fact, turned | case.turned(fact), gone))
+            and not (fact.new and goes_on(fact, case.commit))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
@@ -162,11 +161,6 @@ def _guards(case: Case) -> Iterator[Concern]:
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         told |= {fact.scope for fact in facts}
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
-
-
-def _turned(case: Case) -> dict[str, str]:
-    """What is renamed, by its old names."""
-    return {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -208,7 +202,6 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 
 def _values(case: Case) -> Iterator[Concern]:
-    heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
     # What a function gave that goes is there in its place, as far as anyone knows.
     gone = {f"{f.name}(" for f in case.commit.items if (f.kind, f.action) == _GONE}
     returns = [
@@ -216,8 +209,7 @@ def _values(case: Case) -> Iterator[Concern]:
         for fact in case.inside(("return",), "changed")
         if len(value_of(fact)) == 2
         and not any(called in fact.old for called in gone)
-        and not (follows(fact, heads) or gives_same(fact))
-        and not means_same(fact, _turned(case) | case.turned(fact))
+        and not (gives_same(fact) or goes_on(fact, case.commit))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})

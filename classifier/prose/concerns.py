@@ -127,6 +127,8 @@ def _errors(case: Case) -> Iterator[Concern]:
     gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
+    # Where errors are values, nobody looks for one by its text: each call is asked if it failed.
+    raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, items)]

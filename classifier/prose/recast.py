@@ -161,18 +161,19 @@ def of_targets(items: Sequence[Fact]) -> list[Fact]:
 def unmet(facts: Facts) -> frozenset[Fact]:
     """What nobody meets: marks of what is deprecated on what comes with the commit, be it a key as
     a field has it, and defaults that are the same by the new name of what holds them."""
-    items, files = facts.items, {file.path: file for file in facts.commit.files}
+    items, files = facts.items, facts.commit.files
+    whole = {file.path for file in files if file.kind == "added"}
     renamed = [(f.old, f.name) for f in items if f.action == "renamed" and f.old]
     set_so = (f for f in items if f.kind == "option" and f.old and renamed)
     same = {f for f in set_so if f.action == "changed" and by(renamed, f.old) == f.new}
     come = {letters(f.name) for f in items if f.action == "added" and f.kind in _DECLARED}
     for mark in (f for f in items if (f.kind, f.action) == ("deprecation", "added")):
         name = mark.name.rpartition(".")[2]
-        if files[mark.path].kind == "added" or letters(name) in come:
-            lines = (line for file in files.values() for hunk in file.hunks for line in hunk.lines)
+        if mark.path in whole or letters(name) in come:
+            lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
             met = (line for line in lines if line[:1] != "+" and name in line)
             if not any(stands_in(name, line[1:]) for line in met):
-                same.add(mark)
+                same |= {mark, *(f for f in items if f.name == "deprecated" and f.kind == "call")}
     return frozenset(same)
 
 

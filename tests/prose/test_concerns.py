@@ -1476,8 +1476,9 @@ def test_a_default_that_the_function_fills_in_by_now_is_what_it_was(
     lines = ("-def load(rate=16000):", "+def load(rate=None):", "+    if rate is None:")
     files = [make.file(_PATH, *lines, f"+        {line}")]
     fields = dict(write(make.facts("Load", rate, files=files), make.verdict("feat"), "en").fields)
-    assert ("old value" in fields["risks"]) is warned
-    assert ("new value" in fields["advice"]) is warned
+    told = "Calls of `load` without `rate` get the new value: `rate` (`16000` → `None`)"
+    assert (told in fields["risks"]) is warned
+    assert ("new value suits calls of `load`" in fields["advice"]) is warned
 
 
 @pytest.mark.parametrize("path", ["build.rs", "src/main.rs", "src/bin/till.rs"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
 from tests.facts.make import change, commit, table
@@ -62,3 +63,11 @@ def test_a_default_that_a_field_gives_by_its_new_name_is_what_it_was(now: str, t
     said = _told(("src/pages.go", patch))
     assert ("is not set" in said) is told
     assert ("who do not set" in said) is told
+
+
+@pytest.mark.parametrize(("name", "told"), [("500", False), ("Room500", True)])
+def test_nobody_uses_the_status_of_an_answer(name: str, told: bool) -> None:
+    gone = Fact("schema", "removed", name, "api/rooms.yaml", 3)
+    file = make.file("api/rooms.yaml", f'-        "{name}":', kind="source")
+    fields = write(make.facts("Change", gone, files=[file]), make.verdict("fix", "high"), "en")
+    assert ("downstream" in fields.fields["advice"]) is told

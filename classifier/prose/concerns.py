@@ -15,7 +15,7 @@ from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
-from classifier.prose.faults import is_stub, raises_again
+from classifier.prose.faults import is_stub, is_written, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
@@ -173,7 +173,10 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
     logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
-    logs = [replace(f, name=f.old) for f in logs if is_reworded(f)]
+    there = {f.path: case.commit.commit.lines(f.path) for f in logs}
+    left = {path: "\n".join(x for x in lines if x[:1] != "-") for path, lines in there.items()}
+    logs = [f for f in logs if is_reworded(f) and not is_written(f.old, left[f.path])]
+    logs = [replace(f, name=f.old) for f in logs]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     if left := case.of(("todo",), "added"):

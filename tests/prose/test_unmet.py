@@ -71,3 +71,48 @@ def test_nobody_uses_the_status_of_an_answer(name: str, told: bool) -> None:
     file = make.file("api/rooms.yaml", f'-        "{name}":', kind="source")
     fields = write(make.facts("Change", gone, files=[file]), make.verdict("fix", "high"), "en")
     assert ("downstream" in fields.fields["advice"]) is told
+
+
+@pytest.mark.parametrize(("beside", "told"), [("never folded", True), ("cannot fold", False)])
+def test_a_message_that_another_line_still_logs_falls_not_silent(beside: str, told: bool) -> None:
+    said = Fact("log", "changed", "cannot save", "src/a.rs", 3, "cannot fold", "cannot save", "run")
+    shown = ('-    error!("cannot fold");', '+    error!("cannot save");', f' error!("{beside}");')
+    files = [make.file("src/a.rs", *shown)]
+    fields = write(make.facts("Save", said, files=files), make.verdict("fix", "high"), "en").fields
+    assert ("fall silent" in fields["risks"]) is told
+    assert ("adapt alerts" in fields["advice"].lower()) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", False),
+        ("not yet implemented", False),
+        ("this method must be implemented", False),
+        ("rows of two kinds are not implemented", True),
+    ],
+)
+def test_a_method_that_each_class_is_to_have_itself_stops_no_caller(text: str, told: bool) -> None:
+    error = Fact("error", "added", "NotImplementedError", "src/a.py", 3, new=text, scope="fold")
+    file = make.file("src/a.py", f'+        raise NotImplementedError("{text}")')
+    fields = write(make.facts("Fold", error, files=[file]), make.verdict("fix", "high"), "en")
+    assert ("stops callers" in fields.fields["risks"]) is told
+
+
+@pytest.mark.parametrize(("kept", "told"), [((), False), ((" run()",), True)])
+def test_who_sets_what_a_file_read_that_goes_is_not_known(kept: tuple[str], told: bool) -> None:
+    gone = Fact("env", "removed", "FOLD_ALL", "build/a.mjs", 3, public=True)
+    file = make.file("build/a.mjs", "-run(process.env.FOLD_ALL)", *kept)
+    fields = write(make.facts("Fold", gone, files=[file]), make.verdict("fix", "high"), "en").fields
+    assert ("users who set" in fields["impact"]) is told
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [("  fold (page)", False), ("export function fold (page)", True)]
+)
+def test_a_method_of_an_object_that_moves_is_imported_by_nobody(head: str, told: bool) -> None:
+    moved = Fact("function", "moved", "fold", "src/b.ts", 3, "src/a.ts")
+    files = [make.file("src/a.ts", f"-{head} {{"), make.file("src/b.ts", f"+{head} {{")]
+    said = write(make.facts("Fold", moved, files=files), make.verdict("fix", "high"), "en").fields
+    assert ("old imports may fail" in said["risks"]) is told
+    assert ("users of `fold`" in said["impact"]) is told

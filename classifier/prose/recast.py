@@ -37,7 +37,7 @@ _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|(?:\w+(?:::|\.))*timeout\.\w+\Z
 # What any text is asked for, a secret as well, and the case of an enum: neither lets anybody in,
 # nor runs beside anything.
 _TEXT = re.compile(r".*\.(?:to_string|to_owned|clone|as_(?:str|ref|deref)|is_empty|trim|strip)\Z")
-_CASE = re.compile(r"(?:\w+::)*[A-Z]\w*::Stream\Z")
+_CASE = re.compile(r"(?:(?:\w+::)*[A-Z]\w*::)?Stream\Z")
 # What waits until a device has done what it was told, or keeps threads of one block together, or
 # asserts that a lock is held.
 _WAITS = re.compile(

@@ -47,11 +47,12 @@ def _retold(fact: Fact, text: _Lines) -> Fact | None:
         return _granted(fact, text(fact.path, "+ "))
     if fact.kind != "function" or not fact.path.endswith(ECMA):
         return fact
-    # What moves, and is an object's method, nobody imports.
-    known = fact.action == "moved" and _is_headed(fact, text(fact.path, "-"))
-    if fact.action == "added":
-        known = _had_no_name(fact, text) or _is_headed(fact, text(fact.path, "+ "))
-    return replace(fact, action="touched", old="", new="") if known else fact
+    if fact.action == "moved" and _is_headed(fact, text(fact.path, "-")):
+        return replace(fact, public=False)  # an object's method, which nobody imports
+    if fact.action != "added":
+        return fact
+    known = _had_no_name(fact, text) or _is_headed(fact, text(fact.path, "+ "))
+    return replace(fact, action="touched", new="") if known else fact
 
 
 def _changed(fact: Fact, text: _Lines) -> Fact | None:

@@ -114,5 +114,6 @@ def test_a_method_of_an_object_that_moves_is_imported_by_nobody(head: str, told:
     moved = Fact("function", "moved", "fold", "src/b.ts", 3, "src/a.ts")
     files = [make.file("src/a.ts", f"-{head} {{"), make.file("src/b.ts", f"+{head} {{")]
     said = write(make.facts("Fold", moved, files=files), make.verdict("fix", "high"), "en").fields
+    assert "`fold` from `src/a.ts`" in said["summary"]
     assert ("old imports may fail" in said["risks"]) is told
     assert ("users of `fold`" in said["impact"]) is told

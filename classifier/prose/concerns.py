@@ -174,8 +174,8 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     # Those who look for a message look for the old one.
     logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
     there = {f.path: case.commit.commit.lines(f.path) for f in logs}
-    left = {path: "\n".join(x for x in lines if x[:1] != "-") for path, lines in there.items()}
-    logs = [f for f in logs if is_reworded(f) and not is_written(f.old, left[f.path])]
+    said = {path: "\n".join(x for x in lines if x[:1] != "-") for path, lines in there.items()}
+    logs = [f for f in logs if is_reworded(f) and not is_written(f.old, said[f.path])]
     logs = [replace(f, name=f.old) for f in logs]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))

@@ -46,6 +46,8 @@ _REPLACES = lazy(
     # What stands behind the whole message is a value that goes with it.
     r"|eprecated\b[^\"\n]*\"[ \t]*,"
 )
+# Before a name of which something else is deprecated, as arguments on a function are.
+_BEHIND = lazy(r" (?:on|to|in|from|with|by|(?<![uU]se )(?<![uU]sage )of)(?: the)? $")
 # What a message opens with and calls so, in words of everyday language.
 _WORDS = lazy(
     r"[`\"'](?!(?:[tT]h(?:is|at|ese|ey|ere)|[iI]t|[wW]hich)\b)(\w[\w.-]*(?: [\w.-]+){,3}) "
@@ -164,6 +166,8 @@ def _warned(text: str, match: re.Match[str], told: bool) -> str:
         quoted = pattern is _QUOTED()
         for line, begins in ((match[0], warns.start() if warns and quoted else 0), (above, 0)):
             for found in pattern.finditer(line, begins):
+                if told and pattern is _SAID() and _BEHIND().search(line, 0, found.start()):
+                    return ""
                 if not (quoted and _REPLACES().search(line, 0, found.start())):
                     return found[1]
     return ""

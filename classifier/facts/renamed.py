@@ -215,14 +215,16 @@ def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
     """The variable of a condition that another text calls by a new name, with that name.
 
     Of the lines of the file, with their marks, one that declares it goes, and one that differs in
-    nothing else comes: with the condition these are two. Or what a line that comes gives a name.
+    nothing else comes: with the condition these are two. Or what a new line names, or a former did.
     """
     before, after = (set(_OF_ITS_OWN().findall(text)) for text in (old, new))
     gone, come = before - after, sorted(after - before)
     lines = list(lines)
-    for name, said in (given for line in lines if (given := _given(line))):
-        if name in come and said in old and old.replace(said, name) == new:
+    for mark, name, said in (given for line in lines if (given := _given(line))):
+        if mark == "+" and name in come and old.replace(said, name) == new:
             return {said: name}
+        if mark == "-" and name in gone and _by({name: said}, old) == new:
+            return {name: said}
     if len(gone) != 1 or not come:
         return field_turned(old, new, lines)
     was = gone.pop()
@@ -234,10 +236,11 @@ def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
     return {was: now} if now else {}
 
 
-def _given(line: str) -> tuple[str, str] | None:
-    """The name that a line which comes gives a value, and the value; None of any other line."""
-    name, sign, said = line[1:].strip().rstrip(";").partition(" = ")
-    return (name.rpartition(" ")[2], said) if line[:1] == "+" and sign and said else None
+def _given(line: str) -> tuple[str, str, str] | None:
+    """The mark, the name and the value of a line that comes or goes and gives a value a name."""
+    name, sign, said = line[1:].strip().rstrip(";").replace(" := ", " = ", 1).partition(" = ")
+    given = line[:1] in ("+", "-") and sign and said
+    return (line[0], name.rpartition(" ")[2], said) if given else None
 
 
 def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -48,6 +48,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not _is_set_here(item.fact)
             and item.fact.name not in TELLING
             and not (item.fact.kind == "env" and is_platform(item.fact.name))
+            and not _goes_with_reader(item.fact, names.source.lines)
             and not is_of_image(item.fact)
             and not _goes_with_module(item.fact, names.source.changed)
             and not (key == "defaults" and _is_no_default(item.fact))
@@ -132,6 +133,12 @@ def _is_at_hand(moved: Item, items: Sequence[Item], names: Names) -> bool:
     wanted = ("import", "added", moved.fact.name)
     imported = any((i.fact.kind, i.fact.action, i.fact.name) == wanted for i in items)
     return imported and names.source.comes(moved.fact.name, moved.fact.old)
+
+
+def _goes_with_reader(variable: Fact, lines: Callable[[str], Iterable[str]]) -> bool:
+    """Whether nothing is left of the file that read a variable: others may read it as before."""
+    gone = (variable.kind, variable.action) == ("env", "removed")
+    return gone and all(line[:1] == "-" for line in lines(variable.path))
 
 
 def _is_met(dependency: Fact) -> bool:

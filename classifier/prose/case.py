@@ -10,7 +10,6 @@ from classifier.domain import Fact, Facts, Hunk, Verdict
 from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
-from classifier.facts.renamed import turned
 from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
@@ -127,10 +126,6 @@ class Case:
         parts = [part for part in check.name.split(" && ") if " " in part or "(" in part]
         said = [check.name, *(parts[1:] if len(parts) > 1 else ())]
         return any(part in line and stands_in(part, line) for line in new for part in said)
-
-    def turned(self, check: Fact) -> dict[str, str]:
-        """The variable that a changed condition calls by a new name, where all of it has that."""
-        return turned(check.old, check.new, self._lines(check.path))
 
     def gives_another(self, function: Fact) -> bool:
         """Whether a function that has a new name returns something else, too."""

@@ -15,16 +15,16 @@ from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
-from classifier.prose.faults import is_stub, raises_again
+from classifier.prose.faults import is_stub, is_written, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
 from classifier.prose.markup import stands_in
-from classifier.prose.meaning import gives_same, means_same
+from classifier.prose.meaning import gives_same, goes_on
 from classifier.prose.methods import has_another, of_class, of_one_class
 from classifier.prose.named import takes_rest
 from classifier.prose.settings import defaults, new_settings, removed_settings
-from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
+from classifier.prose.signatures import loss, rebased_classes, takes_more
 from classifier.prose.values import value_of
 from classifier.prose.variants import is_reworded
 
@@ -127,6 +127,8 @@ def _errors(case: Case) -> Iterator[Concern]:
     gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
+    # Where errors are values, nobody looks for one by its text: each call is asked if it failed.
+    raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, items)]
@@ -135,8 +137,7 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 
 def _guards(case: Case) -> Iterator[Concern]:
-    turned = _turned(case)
-    gone = case.of(("parameter",), "removed")
+    turned = {f.old for f in case.commit.items if f.action == "renamed" and f.old}
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -146,7 +147,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and means_same(fact, turned | case.turned(fact), gone))
+            and not (fact.new and goes_on(fact, case.commit))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
@@ -164,11 +165,6 @@ def _guards(case: Case) -> Iterator[Concern]:
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
 
 
-def _turned(case: Case) -> dict[str, str]:
-    """What is renamed, by its old names."""
-    return {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
-
-
 def _lifecycle(case: Case) -> Iterator[Concern]:
     if deprecated := case.of(("deprecation",), "added"):
         yield Concern("deprecation", 9, tuple(deprecated))
@@ -177,7 +173,10 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
     logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
-    logs = [replace(f, name=f.old) for f in logs if is_reworded(f)]
+    there = {f.path: case.commit.commit.lines(f.path) for f in logs}
+    said = {path: "\n".join(x for x in lines if x[:1] != "-") for path, lines in there.items()}
+    logs = [f for f in logs if is_reworded(f) and not is_written(f.old, said[f.path])]
+    logs = [replace(f, name=f.old) for f in logs]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     if left := case.of(("todo",), "added"):
@@ -208,7 +207,6 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 
 def _values(case: Case) -> Iterator[Concern]:
-    heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
     # What a function gave that goes is there in its place, as far as anyone knows.
     gone = {f"{f.name}(" for f in case.commit.items if (f.kind, f.action) == _GONE}
     returns = [
@@ -216,8 +214,7 @@ def _values(case: Case) -> Iterator[Concern]:
         for fact in case.inside(("return",), "changed")
         if len(value_of(fact)) == 2
         and not any(called in fact.old for called in gone)
-        and not (follows(fact, heads) or gives_same(fact))
-        and not means_same(fact, _turned(case) | case.turned(fact))
+        and not (gives_same(fact) or goes_on(fact, case.commit))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})

@@ -89,7 +89,7 @@ def _new(kind: str, case: Case) -> list[Fact]:
         whole = {f.path for f in case.commit.files if f.change.kind == "added"}
         facts = [f for f in facts if f.path not in whole]
     if kind == "perf":
-        facts = [f for f in facts if not (SMALL.search(f.name) and _is_new([f], case))]
+        facts = [f for f in facts if not SMALL.search(f.name)]
     if kind == "deserialization":
         reads = (f for f in facts if not _WRITING.search(f.name))
         facts = [f for f in reads if _EXECUTING.search(f.name) and not _is_of_rust(f)]

@@ -28,6 +28,8 @@ _RETURNS = {
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
 _NEAR = 6  # lines of a handler in which it raises another error
 _TOLD = 20  # characters of a line by which it is told from others
+_STUB = re.compile(r"(?:(?:this )?(?:method|function) )?(?:is |not |yet |(?:must|to|should) be )*"
+                   r"(?:implemented(?: (?:yet|by|in) .*|\W*)?)?", re.IGNORECASE)  # fmt: skip
 _CATCHES = ("except", "catch", "rescue")
 _OPEN = ("(", ",", "[", "=")
 # What opens the next function, on a line of its own.
@@ -190,7 +192,7 @@ def _is_named(fact: Fact) -> bool:
 
 def is_stub(error: Fact) -> bool:
     """Whether it says nothing but that each class that is used has the method itself."""
-    return error.name == "NotImplementedError" and not error.new
+    return error.name == "NotImplementedError" and _STUB.fullmatch(error.new) is not None
 
 
 def raises_again(handled: Fact, items: Sequence[Fact]) -> bool:
@@ -198,3 +200,8 @@ def raises_again(handled: Fact, items: Sequence[Fact]) -> bool:
     here = (handled.path, handled.scope)
     raised = (f for f in items if (f.kind, f.action) == ("error", "added") and f.line)
     return any((f.path, f.scope) == here and 0 < f.line - handled.line <= _NEAR for f in raised)
+
+
+def is_written(said: str, lines: str) -> bool:
+    """Whether the lines have a text, and no more in it."""
+    return said in lines and any(f"{mark}{said}{mark}" in lines for mark in "\"'`")

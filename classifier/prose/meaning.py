@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts
+from classifier.facts.heads import end_of_brackets
+from classifier.facts.renamed import turned
 from classifier.facts.respelled import letters
 from classifier.facts.suffixes import ECMA
 from classifier.prose.spelling import without_modules
@@ -43,6 +46,8 @@ _AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
 _SAME = re.compile(r"(?<=[!=]=)=(?= (?:null|(?:[A-Z]\w*\.)*[A-Z][A-Z0-9_]+)(?![\w.(]))")
 # How a value is read that several threads share.
 _LOADED = re.compile(r"\.[Ll]oad\((?:[\w:]*(?:Ordering::|memory_order)\w+)?\)")
+# What Go, or C++, sets before it looks at it, in one condition.
+_BEGUN = re.compile(r"[\w ,]+ :?= [^;]*; ")
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 # What is set where it is returned, and to what.
@@ -55,6 +60,7 @@ _LISTED = re.compile(r"(?<= in )[(\[{](?:[\"'][^\"']*[\"'](?:, *)?)+[)\]}]\Z")
 _NAMED = re.compile(r"(?<= in )_?[A-Z][A-Z_\d]+\Z")
 _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
+_CALLED = re.compile(r"(\w+)\(")
 # Of languages in which a method that is not called is no condition.
 _TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
 
@@ -69,6 +75,39 @@ def anywhere(condition: str) -> str:
     that are compared their own names, whoever has them."""
     last = _OWNERS.sub("", condition)
     return last if _COMPARED.fullmatch(last) else bare(condition)
+
+
+def goes_on(said: Fact, facts: Facts) -> bool:
+    """Whether a check or a returned value that changes means what it did: another way to say it,
+    other names, or functions that are given other arguments, as their parameters change."""
+    items = facts.items
+    heads = {f.scope for f in items if f.kind == "parameter"}
+    if ungiven(said.old, heads) == ungiven(said.new, heads):
+        return True
+    renamed = {f.old: f.name for f in items if f.action == "renamed" and f.old}
+    old, new = _asked_alike(said.old, said.new)
+    hunks = facts.commit.hunks(said.path)
+    lines = [line for hunk in hunks for line in (f" {hunk.section}", *hunk.lines)]
+    gone = [f for f in items if (f.kind, f.action) == ("parameter", "removed")]
+    named = renamed | turned(old, new, lines)
+    return means_same(replace(said, old=old, new=new), named, gone if said.kind == "guard" else ())
+
+
+def ungiven(said: str, heads: Set[str]) -> str:
+    """A text without what it gives to those functions."""
+    for call in [*_CALLED.finditer(said)][::-1]:
+        end = end_of_brackets(said, call.end() - 1) if call[1] in heads else -1
+        said = said[: call.end()] + said[end:] if end > 0 else said
+    return said
+
+
+def _asked_alike(old: str, new: str) -> tuple[str, str]:
+    """Two conditions, without what one of them sets before it looks at it and the other does not:
+    that may stand before the check."""
+    begun = _BEGUN.match(old), _BEGUN.match(new)
+    if bool(begun[0]) == bool(begun[1]):
+        return old, new
+    return old[begun[0].end() if begun[0] else 0 :], new[begun[1].end() if begun[1] else 0 :]
 
 
 def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()) -> bool:
@@ -121,11 +160,7 @@ def _plain(path: str) -> Callable[[str], str]:
 def _mean_the_same(old: str, new: str, path: str, turned: Mapping[str, str]) -> bool:
     if path.endswith(_TYPED) and _are_accessed(old, new):
         return True
-    # In Go, the call whose failure is asked for may stand before the check or in it.
-    failed = any(
-        (found := _FAILURE.fullmatch(one)) and found[2] in (old, new) for one in (old, new)
-    )
-    return failed or _meant(old, turned) == _meant(new)
+    return _meant(old, turned) == _meant(new)
 
 
 def unowned(condition: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.respelled import by, letters
 from classifier.facts.suffixes import ECMA
 from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
-from classifier.prose.markup import words
+from classifier.prose.markup import stands_in, words
 from classifier.prose.offered import as_name, offered
 from classifier.prose.signatures import is_same_to_callers
 
@@ -24,6 +25,7 @@ _WHOLE_NUMBER = re.compile(r"\d+(?:\.0)?")
 _WHOLE = ("added", "removed")
 _PERL = (".pl", ".pm", ".t")  # where functions of a test have no names of their own
 _LISTING = ".api"  # lists what a module offers, as a tool writes it
+_DECLARED = words("class type function field constant parameter option config")
 _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
 _OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
@@ -35,7 +37,7 @@ _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|(?:\w+(?:::|\.))*timeout\.\w+\Z
 # What any text is asked for, a secret as well, and the case of an enum: neither lets anybody in,
 # nor runs beside anything.
 _TEXT = re.compile(r".*\.(?:to_string|to_owned|clone|as_(?:str|ref|deref)|is_empty|trim|strip)\Z")
-_CASE = re.compile(r"(?:\w+::)*[A-Z]\w*::Stream\Z")
+_CASE = re.compile(r"(?:(?:\w+::)*[A-Z]\w*::)?Stream\Z")
 # What waits until a device has done what it was told, or keeps threads of one block together, or
 # asserts that a lock is held.
 _WAITS = re.compile(
@@ -154,6 +156,25 @@ def of_targets(items: Sequence[Fact]) -> list[Fact]:
         for fact in items
         if not (id(fact) in whole and (fact.path, fact.name) in made)
     ]
+
+
+def unmet(facts: Facts) -> frozenset[Fact]:
+    """What nobody meets: marks of what is deprecated on what comes with the commit, be it a key as
+    a field has it, and defaults that are the same by the new name of what holds them."""
+    items, files = facts.items, facts.commit.files
+    whole = {file.path for file in files if file.kind == "added"}
+    renamed = [(f.old, f.name) for f in items if f.action == "renamed" and f.old]
+    set_so = (f for f in items if f.kind == "option" and f.old and renamed)
+    same = {f for f in set_so if f.action == "changed" and by(renamed, f.old) == f.new}
+    come = {letters(f.name) for f in items if f.action == "added" and f.kind in _DECLARED}
+    for mark in (f for f in items if (f.kind, f.action) == ("deprecation", "added")):
+        name = mark.name.rpartition(".")[2]
+        if mark.path in whole or letters(name) in come:
+            lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
+            met = (line for line in lines if line[:1] != "+" and name in line)
+            if not any(stands_in(name, line[1:]) for line in met):
+                same |= {mark, *(f for f in items if f.name == "deprecated" and f.kind == "call")}
+    return frozenset(same)
 
 
 def is_of_target(fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts.extent import goes_on, places
 from classifier.facts.heads import end_of_brackets, unwrapped
 from classifier.facts.suffixes import C_SOURCES, ECMA, PYTHON
-from classifier.prose.faults import is_still_said
+from classifier.prose.faults import is_still_said, is_written
 
 _Lines = Callable[[str, str], str]
 _QUOTED = (*PYTHON, *ECMA)  # languages in which a text is the same in either sort of quotes
@@ -45,14 +45,18 @@ def _retold(fact: Fact, text: _Lines) -> Fact | None:
         return _gone(fact, text)
     if fact.kind == "ci_permission":
         return _granted(fact, text(fact.path, "+ "))
-    if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(ECMA):
-        known = _had_no_name(fact, text) or _is_headed(fact, text(fact.path, "+ "))
-        return replace(fact, action="touched", new="") if known else fact
-    return fact
+    if fact.kind != "function" or not fact.path.endswith(ECMA):
+        return fact
+    if fact.action == "moved" and _is_headed(fact, text(fact.path, "-")):
+        return replace(fact, public=False)  # an object's method, which nobody imports
+    if fact.action != "added":
+        return fact
+    known = _had_no_name(fact, text) or _is_headed(fact, text(fact.path, "+ "))
+    return replace(fact, action="touched", new="") if known else fact
 
 
 def _changed(fact: Fact, text: _Lines) -> Fact | None:
-    if fact.kind == "error" and " " in fact.old and _is_written(fact.old, text(fact.path, "-")):
+    if fact.kind == "error" and " " in fact.old and is_written(fact.old, text(fact.path, "-")):
         # The text that it is said to have had stands there: what comes is another one.
         return replace(fact, action="added", name=fact.new, old="", new="")
     if fact.kind == "string" and _goes_on(fact, text(fact.path, "-")):
@@ -163,11 +167,6 @@ def _set_elsewhere(fact: Fact, paths: Sequence[str], text: _Lines) -> Fact:
     others = (text(path, "+") for path in paths if path != fact.path)
     had = any(fact.name in lines and fact.old in lines for lines in others)
     return replace(fact, action="added", old="") if had else fact
-
-
-def _is_written(said: str, lines: str) -> bool:
-    """Whether the lines have a text, and no more in it."""
-    return said in lines and any(f"{mark}{said}{mark}" in lines for mark in "\"'`")
 
 
 def _is_spelled_anew(fact: Fact) -> bool:

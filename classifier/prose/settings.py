@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.suffixes import C_SOURCES
-from classifier.prose.case import SETTINGS, Case, Concern
+from classifier.prose.case import SETTINGS, Case, Concern, of_one
 from classifier.prose.environment import is_of_image, is_platform
 from classifier.prose.markup import stands_in
 from classifier.prose.variants import variant
@@ -59,6 +59,7 @@ def removed_settings(case: Case) -> Iterator[Concern]:
         fact
         for fact in every
         if fact.scope not in whole
+        and not fact.name.isdigit()  # a status that is answered with
         and not (fact.path.endswith(".sql") and fact.name in case.present)
     ]
     if wire:
@@ -94,8 +95,11 @@ def defaults(case: Case) -> Iterator[Concern]:
         if not _is_made_otherwise(f) and _is_chosen(f) and _bare(f.old) != _bare(f.new)
         if not _is_filled_in(f, case)
     ]
-    if values:
-        yield Concern("constant", 6, tuple(values))
+    held = [f for f in values if f.kind == "constant"]
+    if held:
+        yield Concern("constant", 6, tuple(held))
+    elif values:
+        yield Concern("parameter_default", 6, tuple(of_one(values)))
 
 
 def _is_spoken(value: str) -> bool:

@@ -35,9 +35,6 @@ _LISTED = re.compile(r"[-+]\s*(\w+)\s*[:=,]")
 _NEXT = re.compile(r"[-+ ]\s*(?:pub(?:\([a-z]+\))? +)?(?:async +)?(?:def|fn|func|class) ")
 _RETURN = re.compile(r"[-+]\s*return\b")
 _CLOSED = re.compile(r"[+ ]\s*\)")
-_CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*\w+")
-_CALLED = re.compile(r"(\w+)\(")
-_LIST = re.compile(r"\([^()]*\)")
 
 
 def is_same_to_callers(fact: Fact) -> bool:
@@ -228,19 +225,3 @@ def is_inner(fact: Fact, gone: str) -> bool:
         return False
     head = rf"^[ \t]+(?:async +)?def {re.escape(name)}\((?!\s*(?:self|cls)\b)"
     return re.search(head, gone, re.MULTILINE) is not None
-
-
-def follows(returned: Fact, heads: Set[str]) -> bool:
-    """Whether a call that is returned stays, but for what goes with its function's parameters.
-
-    The function may be called for what another one is given.
-    """
-    old, new = (_CALLED.findall(text) for text in (returned.old, returned.new))
-    return old == new and not heads.isdisjoint(old) and _is_call(returned.old)
-
-
-def _is_call(text: str) -> bool:
-    """Whether a value is one call and nothing else."""
-    while (bare := _LIST.sub("", text)) != text:
-        text = bare
-    return _CALL.fullmatch(text) is not None

@@ -25,7 +25,7 @@ from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import anywhere
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
-from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unpassed
+from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unmet, unpassed
 from classifier.prose.rehomed import namesakes, rehomed, typed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
@@ -62,7 +62,7 @@ def refined(facts: Facts) -> list[Fact]:
     came = {anywhere(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts) | rehomed(facts)
-    grown = grown_returns(facts)
+    known, grown = known | unmet(facts), grown_returns(facts)
     # To look a fact up takes all its fields: only where its kind is among those.
     kinds, growing = ({fact.kind for fact in some} for some in (known, grown))
     kept = [

@@ -37,7 +37,14 @@ def main_reasons(verdict: Verdict) -> tuple[Reason, ...]:
     if kind is None:
         return level
     # That a fix is a fix needs no telling where something says why it is one.
-    return (kind, *(r for r in level if not (r.restates or r.id in kind.covers)))
+    level = tuple(r for r in level if not (r.restates or _is_claim(r, kind)))
+    return (kind, *(r for r in level if r.id not in kind.covers))
+
+
+def _is_claim(reason: Reason, kind: Reason) -> bool:
+    """Whether what speaks against a commit is no more than the word that claims its type."""
+    word = "" if reason.evidence.path else reason.evidence.text
+    return reason.contribution < 0 and bool(word) and kind.evidence.text.rstrip(":!") == word
 
 
 def for_type(verdict: Verdict) -> list[Reason]:

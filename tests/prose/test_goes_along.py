@@ -26,7 +26,9 @@ def test_a_mark_that_goes_along_with_a_declaration_deprecates_nothing() -> None:
     told = " ".join(_fields(come, gone).values())
     assert "eprecates" not in told
     assert "eplacement" not in told
-    assert "Deprecates “old_copy”" in _summary(come)
+    both = change("src/macros.h", f"-{line.partition(' __')[0]};\n+{line}\n")
+    assert "Deprecates “old_copy”" in _summary(both)
+    assert "eprecate" not in _summary(come).replace("deprecated(", "")
 
 
 def test_a_text_of_a_function_is_not_told_as_edited_beside_its_line() -> None:

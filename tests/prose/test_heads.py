@@ -134,14 +134,28 @@ def test_a_call_for_what_follows_the_parameters_returns_the_same() -> None:
 +\treturn check(fill(size, names))
  }
 """
-    advice = _fields(_read(("src/a.go", patch)))["advice"]
-    assert "returns" not in advice
-    for old, new in (
-        ("return check", "return 1 + check"),
-        ("check(fill(size, n", "check(file(size, n"),
+    for old, new, told in (
+        ("", "", False),
+        ("return check", "return 1 + check", False),
+        ("fill(size, names))", "fill(names.Of(all()), size))", False),
+        ("check(fill(size, n", "check(file(size, n", True),
     ):
         advice = _fields(_read(("src/a.go", patch.replace(old, new))))["advice"]
-        assert "what `run` returns" in advice
+        assert ("what `run` returns" in advice) is told
+
+
+@pytest.mark.parametrize(("other", "told"), [("fill(names.Of(), row)", False), ("none(row)", True)])
+def test_a_check_that_follows_the_parameters_of_a_function_is_not_to_be_tested(
+    other: str, told: bool
+) -> None:
+    old, new = "out, _ := fill(row); out != 0", f"out, _ := {other}; out != 0"
+    items = (
+        Fact("parameter", "added", "names", "src/b.go", 3, scope="fill"),
+        Fact("guard", "changed", new, "src/a.go", 9, old, new, "run"),
+    )
+    files = [make.file("src/a.go", f"-\tif {old} {{", f"+\tif {new} {{")]
+    advice = _fields(make.facts("Fix it", *items, files=files))["advice"]
+    assert ("decides as meant" in advice) is told
 
 
 def test_a_method_that_another_class_gets_is_not_told_as_removed_from_the_whole() -> None:

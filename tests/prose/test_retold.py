@@ -85,7 +85,7 @@ def test_other_quotes_are_no_other_default(old: str, new: str, same: bool) -> No
 """
     fields = _fields(("shop/shelf.py", patch))
     assert ("users of `shelves`" in fields["impact"]) is not same
-    assert ("new value suits you" in fields["advice"]) is not same
+    assert ("new value suits calls of `shelves`" in fields["advice"]) is not same
 
 
 def test_the_base_that_each_class_has_is_no_base() -> None:

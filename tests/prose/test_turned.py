@@ -224,3 +224,25 @@ def test_a_variable_with_a_value_that_any_may_have_is_not_renamed_by_it() -> Non
     variables = {(f.action, f.name, f.old) for f in facts.items if f.kind == "variable"}
     assert ("added", "pages_within", "") in variables
     assert "renamed" not in {action for action, *_ in variables}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines", "said"),
+    [
+        ("at < r.Index", "at < index", ["+index := r.Index"], False),
+        ("at < index", "at < r.Index", ["-index := r.Index"], False),
+        ("at < index", "at < r.Index", ["-index := r.Last"], True),
+        ("at := s.At(); at < r.Index", "at < index", ["+at := s.At()", "+index := r.Index"], False),
+        ("at := s.At(); at < r.Index", "at < 3", ["+at := s.At()"], True),
+        ("at := s.At(); at < 3", "at := s.Last(); at < 3", [], True),
+    ],
+)
+def test_that_what_a_check_of_go_looks_at_has_a_name_or_has_none_is_not_to_be_tested(
+    old: str, new: str, lines: list[str], said: bool
+) -> None:
+    check = Fact("guard", "changed", new, "src/a.go", 3, old, new, "load")
+    shown = [*lines, f"-\tif {old} {{", f"+\tif {new} {{"]
+    made = make.facts("Fix it", check, files=[make.file("src/a.go", *shown)])
+    fields = dict(write(made, make.verdict("fix", "high"), "en").fields)
+    assert ("another branch" in fields["risks"]) is said
+    assert ("as meant" in fields["advice"]) is said

@@ -23,7 +23,10 @@ def test_errors_are_returned_where_the_language_raises_none() -> None:
     file = make.file(path, " func Load() error {", '+\treturn errors.New("not loaded")')
     fields = _prose(make.facts("Fix", fact, files=[file])).fields
     assert "returns the error “not loaded”" in fields["summary"]
-    assert fields["risks"] == "`Load` returns the error “not loaded”, which callers must handle."
+    assert fields["risks"] == fields["advice"] == "None."  # callers ask whether it failed
+    file = make.file(path, " func Load() error {", "+\treturn ErrLoad")
+    fields = _prose(make.facts("Fix", replace(fact, name="ErrLoad"), files=[file])).fields
+    assert fields["risks"] == "`Load` returns the error `ErrLoad`, which callers must handle."
 
 
 def test_what_python_warns_of_is_no_log_message() -> None:

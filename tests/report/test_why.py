@@ -104,6 +104,14 @@ def test_a_medium_item_says_what_kept_it_from_high_and_a_high_one_does_not() -> 
     )
 
 
+def test_the_word_that_claims_the_type_does_not_speak_against_the_item() -> None:
+    claim = replace(CLAIM, evidence=Evidence(text="test:"))
+    against = replace(TINY, evidence=Evidence(text="test"), message="the subject says “test”")
+    assert shown(claim, against, level="medium") == ["type.claim"]
+    other = replace(against, evidence=Evidence(text="docs"))
+    assert shown(claim, other, level="medium") == ["type.claim", "size.tiny"]
+
+
 def test_bounds_count_where_they_set_the_level() -> None:
     floor = Reason("breaking", "floor:high", 10.0)
     ceiling = Reason("words-only", "ceiling:medium", -10.0)

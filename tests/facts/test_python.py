@@ -74,6 +74,42 @@ def test_head_that_began_above_the_hunk() -> None:
     assert ("parameter", "added", "strict", "", "False", "load") in told("src/a.py", patch)
 
 
+def test_docstring_below_a_head_and_a_blank_line_opens_there() -> None:
+    patch = """\
+@@ -10,6 +10,7 @@ def near(one):
+     return one
+
+
+-def load(path):
++def load(path, strict=False):
+
+     \"\"\"
+     Read what the path holds.
+@@ -30,3 +31,3 @@ def load(path):
+-    return path
++    return path, strict
+"""
+    found = told("src/a.py", patch, full=True)
+    assert ("parameter", "added", "strict", "", "False", "load") in found
+    assert not {fact for fact in found if fact[0] == "docstring"}
+
+
+def test_docstring_below_a_head_with_a_remark_opens_there() -> None:
+    patch = """\
+@@ -10,6 +10,6 @@ def near(one):
+-LIMIT = 10
++LIMIT = 20
+
+
+ def load(path):  # noqa: C901
+     \"\"\"
+     Read what the path holds.
+"""
+    found = told("src/a.py", patch, full=True)
+    assert ("constant", "changed", "LIMIT", "10", "20", "") in found
+    assert not {fact for fact in found if fact[0] == "docstring"}
+
+
 def test_arguments_of_a_call_are_no_parameters() -> None:
     patch = """\
 @@ -10,4 +10,5 @@ def load(

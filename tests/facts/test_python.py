@@ -110,6 +110,20 @@ def test_docstring_below_a_head_with_a_remark_opens_there() -> None:
     assert not {fact for fact in found if fact[0] == "docstring"}
 
 
+def test_import_that_goes_on_below_is_read_as_one() -> None:
+    patch = """\
+-from .near import load, keep, \\
+-    FAR
++from .near import (FAR, keep,
++                   load)
+-from .other import first, \\
+-    second
++from .other import first
+"""
+    found = {("import", "removed", "second", ".other", "", ".other")}
+    assert told("tests/test_a.py", patch, "import", full=True) == found
+
+
 def test_arguments_of_a_call_are_no_parameters() -> None:
     patch = """\
 @@ -10,4 +10,5 @@ def load(

@@ -274,8 +274,7 @@ def test_what_another_line_of_the_file_imports_is_not_new() -> None:
 def test_what_an_import_of_two_lines_has_behind_its_backslash_is_not_new() -> None:
     old = f"from shop import Shelf, \\\n    Till\n{GAP}"
     patch, files = both("a.py", old, old.replace("\\\n    Till", "Till"))
-    assert ("import", "added", "Till") in patch
-    assert ("import", "added", "Till") not in files
+    assert ("import", "added", "Till") not in patch | files
     shut = old.replace("shop", "shut")
     assert ("import", "added", "Till") in both("a.py", shut, f"{shut}from shop import Till\n")[1]
 

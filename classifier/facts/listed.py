@@ -97,6 +97,8 @@ def _as_others(head: str, scan: Scan) -> str:
     without dots in names of R."""
     if scan.depth is not Depth.ALL:
         return head
+    if scan.language == "Go":
+        head = head.replace("(*", "(")  # as a function takes: no pointer to one stands so
     sign, other = _UNLIKE.get(scan.language, ("", ""))
     return head.replace(sign, other) if sign else _MACRO.sub(r"\1", head)
 

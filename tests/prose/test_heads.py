@@ -553,3 +553,27 @@ def test_calls_hold_where_one_default_changes_and_another_parameter_comes(
 """
     fields = _fields(_read((_PATH, patch)))
     assert ("may not hold" not in fields["risks"]) is holds
+
+
+def test_a_parameter_of_an_unknown_function_goes_with_those_by_its_name() -> None:
+    gone = [
+        Fact("parameter", "removed", "width", _PATH, line, scope=scope)
+        for line, scope in ((4, "read_line"), (24, ""), (44, "read_word"))
+    ]
+    said = _fields(make.facts("Drop", *gone))["summary"]
+    assert "n `read_line` and `read_word`, removes parameter `width`" in said
+    assert "`width`" in _fields(make.facts("Drop", gone[1]))["summary"]
+
+
+def test_a_remark_to_a_checker_goes_behind_what_the_code_does() -> None:
+    patch = """\
+@@ -3,5 +3,5 @@ class Group:
+     def keep(self, item):
+-        self.kind = item.kind  # type: ignore
++        self.kind = item.kind
+-        if item.is_new:
++        if item.is_new and self.open:
+             return None
+"""
+    said = _fields(_read((_PATH, patch)))["summary"]
+    assert 0 < said.index("item.is_new") < said.index("rops the remark `# type: ignore`")

@@ -76,7 +76,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     name = present(file, name, match.start())
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        _head_lines(file, name, match.end(), ends_of_list(file.text, match.end(), match[1]))
+        _head_lines(file, name, match.end(), ends_of_list(file, match.end(), match[1]))
 
 
 def _goes_on(match: re.Match[str], indent: int) -> bool:

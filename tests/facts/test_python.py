@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from classifier.facts import detail, extract
+import pytest
+
 from tests.facts.make import change, commit, table, told
 
 
@@ -122,6 +124,20 @@ def test_import_that_goes_on_below_is_read_as_one() -> None:
 """
     found = {("import", "removed", "second", ".other", "", ".other")}
     assert told("tests/test_a.py", patch, "import", full=True) == found
+
+
+@pytest.mark.parametrize(("step", "known"), [("", True), ("  ", False)])
+def test_list_that_closes_behind_its_last_parameter(step: str, known: bool) -> None:
+    patch = f"""\
+@@ -10,4 +10,5 @@ def load(path,
+          {step}depth=1,
++         {step}strict=False,
+          {step}**rest):
+     return path
+"""
+    added = ("parameter", "added", "strict", "", "False", "load")
+    assert (added in told("src/a.py", patch, full=True)) is known
+    assert added not in told("src/a.py", patch)
 
 
 def test_arguments_of_a_call_are_no_parameters() -> None:

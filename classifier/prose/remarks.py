@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.remarks import split
 from classifier.facts.respelled import begun_alike
 from classifier.facts.suffixes import ECMA
@@ -20,6 +20,7 @@ _NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19
 _OF_INI = (".ini", ".conf", ".cfg")
 _TO_BE_WRITTEN = re.compile(r"\s*(?:it|test|describe)\.todo\(")
 _WORD = re.compile(r"\w{4,}")
+_ANY_WORD, _COMMENTS = re.compile(r"\w+"), re.compile(r"\s*(?:#|//|/?\*|--)")
 _SEVERAL = re.compile(r"(?<=\s)(?=#|//)")  # between the remarks of one line
 _OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
@@ -134,11 +135,35 @@ def in_place(facts: Facts) -> Iterator[tuple[str, str]]:
             yield from zip(map(str.strip, gone), (x.strip() for _, x in came), strict=False)
 
 
-def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, a comment that goes and the one that opens as it did as one that changes."""
+def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
+    """The facts, a comment that goes and the one that opens as it did as one that changes, and so
+    one of which a comment on the other side has most words."""
+    facts = [replace(f, action="changed") if _is_said(f, commit) else f for f in _paired(told)]
+    return [_as_cut(fact) for fact in facts]
+
+
+def _is_said(fact: Fact, commit: Facts) -> bool:
+    """Whether the other side of a hunk that a comment comes in, or goes from, says much the same."""
+    mark = {"added": "-", "removed": "+"}.get(fact.action, "") if fact.kind == "comment" else ""
+    words = set(_ANY_WORD.findall(fact.name.lower()))
+    if not mark or len(words) <= _OPENING:
+        return False
+    near = (h for h in commit.commit.hunks(fact.path) if _is_in(fact, h))
+    lines = (line for hunk in near for line in hunk.lines)
+    said = (line[1:].lower() for line in lines if line[:1] == mark and _COMMENTS.match(line, 1))
+    return any(len(words.intersection(_ANY_WORD.findall(x))) * 3 >= len(words) * 2 for x in said)
+
+
+def _is_in(fact: Fact, hunk: Hunk) -> bool:
+    if fact.action == "removed":
+        return 0 <= fact.line - hunk.old_start < hunk.old_length
+    return 0 <= fact.line - hunk.new_start < hunk.new_length
+
+
+def _paired(facts: Sequence[Fact]) -> Sequence[Fact]:
     sides = {f.action for f in facts if f.kind == "comment"}
     if not sides.issuperset(("added", "removed")):
-        return [_as_cut(fact) for fact in facts]
+        return facts
     come: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
@@ -154,7 +179,7 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
             told.append(replace(new, action="changed", old=values[0], new=values[1]))
         else:
             told.append(fact)
-    return [_as_cut(fact) for fact in told if id(fact) not in known]
+    return [fact for fact in told if id(fact) not in known]
 
 
 def _as_cut(fact: Fact) -> Fact:

@@ -169,7 +169,7 @@ def _ends_behind(text: str, start: int, header: str) -> dict[str, int]:
         if not line[1:].startswith(margin) or line[len(margin) + 1 :][:1] == " ":
             return {}
         if _LAST().fullmatch(line):
-            ends |= {side: end for side in ("-+" if line[0] == " " else line[0])}
+            ends |= dict.fromkeys("-+" if line[0] == " " else line[0], end)
         elif not _LISTED().fullmatch(line):
             return {}
         at = end if end < len(text) else -1

@@ -143,7 +143,7 @@ def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
 
 
 def _is_said(fact: Fact, commit: Facts) -> bool:
-    """Whether the other side of a hunk that a comment comes in, or goes from, says much the same."""
+    """Whether the other side of a hunk that a comment comes in, or goes from, says about that."""
     mark = {"added": "-", "removed": "+"}.get(fact.action, "") if fact.kind == "comment" else ""
     words = set(_ANY_WORD.findall(fact.name.lower()))
     if not mark or len(words) <= _OPENING:

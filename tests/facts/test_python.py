@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from classifier.facts import detail, extract
 import pytest
 
+from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table, told
 
 

@@ -4,7 +4,7 @@ those that have other words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -138,20 +138,43 @@ def in_place(facts: Facts) -> Iterator[tuple[str, str]]:
 def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
     """The facts, a comment that goes and the one that opens as it did as one that changes, and so
     one of which a comment on the other side has most words."""
-    facts = [replace(f, action="changed") if _is_said(f, commit) else f for f in _paired(told)]
-    return [_as_cut(fact) for fact in facts]
+    facts = _paired(told, commit)
+    return [_as_cut(replace(f, action="changed") if _is_said(f, commit) else f) for f in facts]
 
 
 def _is_said(fact: Fact, commit: Facts) -> bool:
     """Whether the other side of a hunk that a comment comes in, or goes from, says about that."""
     mark = {"added": "-", "removed": "+"}.get(fact.action, "") if fact.kind == "comment" else ""
-    words = set(_ANY_WORD.findall(fact.name.lower()))
+    words = _words(fact)
     if not mark or len(words) <= _OPENING:
         return False
     near = (h for h in commit.commit.hunks(fact.path) if _is_in(fact, h))
     lines = (line for hunk in near for line in hunk.lines)
-    said = (line[1:].lower() for line in lines if line[:1] == mark and _COMMENTS.match(line, 1))
-    return any(len(words.intersection(_ANY_WORD.findall(x))) * 3 >= len(words) * 2 for x in said)
+    said = (line[1:] for line in lines if line[:1] == mark and _COMMENTS.match(line, 1))
+    return any(_has_most(line, words) for line in said)
+
+
+def _words(fact: Fact) -> frozenset[str]:
+    return frozenset(_ANY_WORD.findall(fact.name.lower()))
+
+
+def _has_most(text: str, words: frozenset[str]) -> bool:
+    return len(words.intersection(_ANY_WORD.findall(text.lower()))) * 3 >= len(words) * 2
+
+
+def _alike(fact: Fact, others: Mapping[tuple[str, str], Fact], commit: Facts) -> tuple[str, str]:
+    """The key of the comment that comes in the hunk with most words of one that goes; or none."""
+    near = [h for h in commit.commit.hunks(fact.path) if _is_in(fact, h)] if others else []
+    words = _words(fact)
+    return next(
+        (
+            key
+            for key, one in others.items()
+            if key[0] == fact.path and any(_is_in(one, h) for h in near)
+            if _has_most(one.name, words) or _has_most(fact.name, _words(one))
+        ),
+        ("", ""),
+    )
 
 
 def _is_in(fact: Fact, hunk: Hunk) -> bool:
@@ -160,7 +183,7 @@ def _is_in(fact: Fact, hunk: Hunk) -> bool:
     return 0 <= fact.line - hunk.new_start < hunk.new_length
 
 
-def _paired(facts: Sequence[Fact]) -> Sequence[Fact]:
+def _paired(facts: Sequence[Fact], commit: Facts) -> Sequence[Fact]:
     sides = {f.action for f in facts if f.kind == "comment"}
     if not sides.issuperset(("added", "removed")):
         return facts
@@ -172,7 +195,9 @@ def _paired(facts: Sequence[Fact]) -> Sequence[Fact]:
     known: set[int] = set()
     for fact in facts:
         gone = (fact.kind, fact.action) == ("comment", "removed")
-        new = come.pop((fact.path, _opening(fact)), None) if gone else None
+        own = (fact.path, _opening(fact))
+        key = own if own in come or not gone else _alike(fact, come, commit)
+        new = come.pop(key, None) if gone else None
         if new:
             known.add(id(new))
             values = ("", "") if _is_wrapped(fact.name, new.name) else (fact.name, new.name)

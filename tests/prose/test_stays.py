@@ -926,3 +926,12 @@ def test_a_comment_of_which_another_one_had_most_words_is_no_new_one(
     said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
     assert ("dds the comment" in said) is is_new
     assert ("hanges comment" in said) is not is_new
+
+
+def test_a_comment_with_most_words_of_one_that_goes_from_its_hunk_rewords_it() -> None:
+    gone = Fact("comment", "removed", "If no shelf is held by the row, just return", "a.c", 1)
+    come = Fact("comment", "added", "No shelf held by the row at all", "a.c", 1)
+    lines = (f"-// {gone.name}", f"+// {come.name}", " row();")
+    made = make.facts("Mend", gone, come, files=[make.file("a.c", *lines)])
+    said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
+    assert "ewords the comment" in said

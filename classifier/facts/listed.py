@@ -30,6 +30,7 @@ _HEADED = frozenset(("function", "test"))
 _LISTED = lazy(
     r"[-+ ][ \t]*+(?:#.*|\*{0,2}\w*[ \t]*(?:[:=].*)?(?:,[ \t]*(?:#.*)?|(?<![:(\[{]))\r?)"
 )
+_LAST = lazy(r"[-+ ][ \t]+\*{0,2}\w+[ \t]*(?:[:=][^\n()]*)?\)(?: *->[^\n]*)?:[ \t]*(?:#.*)?\r?")
 _STOP = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
 # What comes in the place of parameters that go with the end of their list.
@@ -97,6 +98,8 @@ def _as_others(head: str, scan: Scan) -> str:
     without dots in names of R."""
     if scan.depth is not Depth.ALL:
         return head
+    if scan.language == "Go":
+        head = head.replace("(*", "(")  # as a function takes: no pointer to one stands so
     sign, other = _UNLIKE.get(scan.language, ("", ""))
     return head.replace(sign, other) if sign else _MACRO.sub(r"\1", head)
 
@@ -129,11 +132,15 @@ def _are_named(head: str) -> bool:
     return not parts or any(map(_NAMED.match, parts))
 
 
-def ends_of_list(text: str, start: int, header: str) -> dict[str, int]:
+def ends_of_list(scan: Scan, start: int, header: str) -> dict[str, int]:
     """Where each side of a hunk of Python leaves the parameter list that it begins in, if it does.
 
-    It begins there as long as a hunk by the same header shows how the list ends.
+    It begins there as long as a hunk by the same header shows how the list ends; for prose, too,
+    where the bracket stands behind the last one.
     """
+    text = scan.text
+    if scan.depth is Depth.ALL and (ends := _ends_behind(text, start, header)):
+        return ends
     first, stop = 0, _STOP().search(text, start)
     while stop:
         lines = text[start : stop.start()].split("\n")[1:]
@@ -149,6 +156,24 @@ def ends_of_list(text: str, start: int, header: str) -> dict[str, int]:
             return {}
         stop = _STOP().search(text, start)
     return {}
+
+
+def _ends_behind(text: str, start: int, header: str) -> dict[str, int]:
+    """Where each side closes a list behind a parameter, below nothing but others as deep."""
+    ends: dict[str, int] = {}
+    at, margin = text.find("\n", start), " " * (header.find("(") + 1)
+    while at >= 0 and len(ends) < len("-+"):
+        end = text.find("\n", at + 1)
+        end = end if end >= 0 else len(text)
+        line = text[at + 1 : end]
+        if not line[1:].startswith(margin) or line[len(margin) + 1 :][:1] == " ":
+            return {}
+        if _LAST().fullmatch(line):
+            ends |= dict.fromkeys("-+" if line[0] == " " else line[0], end)
+        elif not _LISTED().fullmatch(line):
+            return {}
+        at = end if end < len(text) else -1
+    return ends if len(ends) == len("-+") else {}
 
 
 def _new_end(text: str, stop: re.Match[str]) -> int:

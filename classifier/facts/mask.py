@@ -13,7 +13,6 @@ from functools import partial
 from itertools import pairwise
 
 from classifier.facts.raw import is_pattern, joined_strings, matched, raw_strings, unshown
-from classifier.facts.remarks import split
 from classifier.facts.templates import (
     TICK,
     Span,
@@ -21,6 +20,7 @@ from classifier.facts.templates import (
     began_in_template,
     goes_on,
     has_code,
+    head_above,
     is_odd,
     line_above,
     may_go_on,
@@ -213,11 +213,11 @@ def _began_in_string(text: str, tokens: Sequence[Token], *, bare: bool) -> bool 
     if after:
         return after[0] in ")],.;"
     # Alone on its line, it opens behind a head and closes elsewhere; the next one tells more.
-    above = line_above(text, at)
+    line = head_above if bare else line_above
+    above = line(text, at)
     if above.endswith(_HEADS) and not above.startswith("@"):
         return False
-    head = line_above(text, tokens[1][0]) if len(tokens) > 1 else ""
-    if (split(head)[0] if bare else head).endswith(_HEADS):
+    if len(tokens) > 1 and line(text, tokens[1][0]).endswith(_HEADS):
         return True
     if len(tokens) % 2 == 0:
         return False

@@ -76,7 +76,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     name = present(file, name, match.start())
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        _head_lines(file, name, match.end(), ends_of_list(file.text, match.end(), match[1]))
+        _head_lines(file, name, match.end(), ends_of_list(file, match.end(), match[1]))
 
 
 def _goes_on(match: re.Match[str], indent: int) -> bool:
@@ -180,12 +180,12 @@ def _name(file: Scan, match: re.Match[str]) -> None:
 
 def _from(file: Scan, match: re.Match[str]) -> None:
     mark, rest, at = match[7], match[10].rstrip(), match.start()
-    module, found, names = rest.partition(" import ")
-    if not found:
-        return
+    module, _, names = rest.partition(" import ")
     module, names = module.strip(), names.partition("#")[0].strip()
     if names == "(":
         listed(file, at, mark, module)
+    elif names[-1:] in (",", "\\") and file.depth is Depth.ALL:
+        names = joined(file.text, at, mark, "Python").partition(" import ")[2] or names
     for name in names.strip("()").split(","):
         file.note("import", mark, name.partition(" as ")[0].strip(), at, scope=module)
 

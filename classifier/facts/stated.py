@@ -135,10 +135,11 @@ def as_set(fact: Fact, old: Side, new: Side) -> Fact:
     Python seems to have as a constant, and is one of the module, as the variable that it sets."""
     if (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old:
         return replace(fact, old="", new="") if _has_values(fact, old, new) else fact
-    inner = (fact.kind, fact.action) == ("constant", "added") and fact.scope
-    if not inner or not fact.path.endswith(PYTHON) or fact.name not in old.text:
+    inner = fact.kind == "constant" and fact.action in ("added", "removed") and fact.scope
+    here, there = (new, old) if fact.action == "added" else (old, new)
+    if not inner or not fact.path.endswith(PYTHON) or fact.name not in there.text:
         return fact
-    known = re.search(rf"^[ \t]+global\b.*\b{re.escape(fact.name)}\b", new.text, re.M)
+    known = re.search(rf"^[ \t]+global\b.*\b{re.escape(fact.name)}\b", here.text, re.M)
     return replace(fact, kind="variable", public=False) if known else fact
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from classifier.facts.remarks import split
+
 # position of the token, position behind it, mark of its line
 Token = tuple[int, int, str]
 # start, end, side of the change
@@ -25,6 +27,7 @@ _TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*
 _CODE_WITHIN = re.compile(r"\$\{[^}\n]*(?=\n|$)")
 _IN_TEXT = re.compile(r"\\.|`|\$\{")
 _IN_CODE = re.compile(r"`|[{}]|//[^\n]*|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
+_HEAD = re.compile(r"[-+ ][ \t]*(?:(?:async +)?def|class) [^\n]*:$|[^\n]*\)(?: *->[^\n]*)?:$")
 _TEXT = -1  # what stands around a place: a text, or code with so many brackets open
 
 
@@ -90,6 +93,15 @@ def line_above(text: str, at: int) -> str:
     """The line above that of a position, with a ``@`` where it is a hunk's header."""
     start = text.rfind("\n", 0, at + 1)
     return text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+
+
+def head_above(text: str, at: int) -> str:
+    """As ``line_above``, without a remark; the head of a definition where a blank line follows."""
+    above = split(line_above(text, at))[0]
+    if above.strip("-+ "):
+        return above
+    head = split(line_above(text, text.rfind("\n", 0, at + 1) - 1))[0]
+    return head if _HEAD.match(head) else above
 
 
 def goes_on(text: str, hunk: tuple[int, int], opened: int) -> bool:

@@ -147,12 +147,8 @@ class Case:
         if takes_the_same(function) or adds_above(function, self.commit):
             return True
         # One that several functions have stands among those to be told only once.
-        here = [
-            fact
-            for fact in self.commit.items
-            if fact.kind == "parameter"
-            and (fact.path, fact.scope) == (function.path, function.name)
-        ]
+        home = ("parameter", function.path, function.name)
+        here = [f for f in self.commit.items if (f.kind, f.path, f.scope) == home]
         return bool(here) and all(
             (
                 fact.new
@@ -236,8 +232,9 @@ def is_hidden(fact: Fact) -> bool:
 
 def _has_other_default(parameter: Fact, function: Fact) -> bool:
     """Whether a parameter of Python stays where it is and differs in its default alone."""
+    old, new = (list(parameters(text)) for text in (function.old, function.new))
     changed = parameter.action == "changed" and parameter.path.endswith(".py")
-    return changed and list(parameters(function.old)) == list(parameters(function.new))
+    return changed and bool(old) >= bool(new) and new[: len(old)] == old
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

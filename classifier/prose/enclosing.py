@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.suffixes import C_SOURCES
@@ -16,6 +17,7 @@ _DEFINED = words("function class type test docstring")
 _SAID, _HEAD_GOES_ON = ("comment", "todo"), ")]{"
 _ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
 _HEAD = re.compile(r"\s*(?:@|(?:async +)?def\b|class\b)")
+_PARAMETER = re.compile(r"\s*(?:(?:\*{0,2}\w+ *(?:[:=].*)?|[*/]),|\*\*\w+(?: *:.*)?)$")
 _OPENS = re.compile(r"(?:async +)?def +(\w+)\($")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
@@ -102,13 +104,16 @@ def beside(hunk: Hunk, path: str, known: Mapping[tuple[str, int], str]) -> dict[
 
 
 def _listed(said: Sequence[tuple[int, str]], section: str) -> Iterator[tuple[int, str]]:
-    """The lines of a list of parameters that the head in the header of a hunk opens, if that does
-    not begin below it: a statement ends in no comma, nor does another head."""
+    """The lines of a list of parameters that the head in the header of a hunk opens.
+
+    One that nothing closes shows types: else it may be what a decorator below the function gets.
+    """
     head = _OPENS.match(section)
-    for number, text in said if head else ():
-        if text.lstrip()[:1] == ")" or text.rstrip()[-1:] != "," or not head:
-            return
-        yield number, head[1]
+    listed = list(takewhile(lambda line: _PARAMETER.match(line[1]), said)) if head else []
+    end = said[len(listed)][1].strip() if len(listed) < len(said) else ":"
+    typed = len(listed) < len(said) or any(": " in text for _, text in listed)
+    if head and typed and (end[0], end[-1]) in ((")", ":"), (":", ":")):
+        yield from ((number, head[1]) for number, _ in listed)
 
 
 def _below(

@@ -173,7 +173,8 @@ def _is_long(name: str) -> bool:
 
 def namesakes(facts: Facts) -> frozenset[Fact]:
     """Methods that go with their classes, where several of these have one by the name, and
-    functions that go with the one they stand in.
+    functions that go with the one they stand in; parameters of nobody knows which function, where
+    one by the name comes or goes as well that is known to be of another.
 
     By itself the name tells of no class, and one that stays may have such a method, too.
     """
@@ -186,9 +187,11 @@ def namesakes(facts: Facts) -> frozenset[Fact]:
     several = {method for method, those in owners.items() if len(those) > 1}
     outer = {(f.path, f.name) for f in gone if f.kind == "function" and f.name != f.scope}
     known = (f for f in gone if f.kind == "function" and f.scope)
+    listed = [f for f in facts.items if f.kind == "parameter"]
+    placed = {(f.path, f.action, f.name) for f in listed if f.scope}
     return frozenset(
         f for f in known if (f.path, f.name) in several or (f.path, f.scope) in outer - classes
-    )
+    ).union(f for f in listed if not f.scope and (f.path, f.action, f.name) in placed)
 
 
 def typed(facts: Facts) -> Iterator[str]:

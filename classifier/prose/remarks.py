@@ -4,10 +4,10 @@ those that have other words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.remarks import split
 from classifier.facts.respelled import begun_alike
 from classifier.facts.suffixes import ECMA
@@ -20,6 +20,7 @@ _NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19
 _OF_INI = (".ini", ".conf", ".cfg")
 _TO_BE_WRITTEN = re.compile(r"\s*(?:it|test|describe)\.todo\(")
 _WORD = re.compile(r"\w{4,}")
+_ANY_WORD, _COMMENTS = re.compile(r"\w+"), re.compile(r"\s*(?:#|//|/?\*|--)")
 _SEVERAL = re.compile(r"(?<=\s)(?=#|//)")  # between the remarks of one line
 _OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
@@ -134,11 +135,58 @@ def in_place(facts: Facts) -> Iterator[tuple[str, str]]:
             yield from zip(map(str.strip, gone), (x.strip() for _, x in came), strict=False)
 
 
-def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, a comment that goes and the one that opens as it did as one that changes."""
+def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
+    """The facts, a comment that goes and the one that opens as it did as one that changes, and so
+    one of which a comment on the other side has most words."""
+    facts = _paired(told, commit)
+    return [_as_cut(replace(f, action="changed") if _is_said(f, commit) else f) for f in facts]
+
+
+def _is_said(fact: Fact, commit: Facts) -> bool:
+    """Whether the other side of a hunk that a comment comes in, or goes from, says about that."""
+    mark = {"added": "-", "removed": "+"}.get(fact.action, "") if fact.kind == "comment" else ""
+    words = _words(fact)
+    if not mark or len(words) <= _OPENING:
+        return False
+    near = (h for h in commit.commit.hunks(fact.path) if _is_in(fact, h))
+    lines = (line for hunk in near for line in hunk.lines)
+    said = (line[1:] for line in lines if line[:1] == mark and _COMMENTS.match(line, 1))
+    return any(_has_most(line, words) for line in said)
+
+
+def _words(fact: Fact) -> frozenset[str]:
+    return frozenset(_ANY_WORD.findall(fact.name.lower()))
+
+
+def _has_most(text: str, words: frozenset[str]) -> bool:
+    return len(words.intersection(_ANY_WORD.findall(text.lower()))) * 3 >= len(words) * 2
+
+
+def _alike(fact: Fact, others: Mapping[tuple[str, str], Fact], commit: Facts) -> tuple[str, str]:
+    """The key of the comment that comes in the hunk with most words of one that goes; or none."""
+    near = [h for h in commit.commit.hunks(fact.path) if _is_in(fact, h)] if others else []
+    words = _words(fact)
+    return next(
+        (
+            key
+            for key, one in others.items()
+            if key[0] == fact.path and any(_is_in(one, h) for h in near)
+            if _has_most(one.name, words) or _has_most(fact.name, _words(one))
+        ),
+        ("", ""),
+    )
+
+
+def _is_in(fact: Fact, hunk: Hunk) -> bool:
+    if fact.action == "removed":
+        return 0 <= fact.line - hunk.old_start < hunk.old_length
+    return 0 <= fact.line - hunk.new_start < hunk.new_length
+
+
+def _paired(facts: Sequence[Fact], commit: Facts) -> Sequence[Fact]:
     sides = {f.action for f in facts if f.kind == "comment"}
     if not sides.issuperset(("added", "removed")):
-        return [_as_cut(fact) for fact in facts]
+        return facts
     come: dict[tuple[str, str], Fact] = {}
     for fact in facts:
         if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
@@ -147,14 +195,16 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
     known: set[int] = set()
     for fact in facts:
         gone = (fact.kind, fact.action) == ("comment", "removed")
-        new = come.pop((fact.path, _opening(fact)), None) if gone else None
+        own = (fact.path, _opening(fact))
+        key = own if own in come or not gone else _alike(fact, come, commit)
+        new = come.pop(key, None) if gone else None
         if new:
             known.add(id(new))
             values = ("", "") if _is_wrapped(fact.name, new.name) else (fact.name, new.name)
             told.append(replace(new, action="changed", old=values[0], new=values[1]))
         else:
             told.append(fact)
-    return [_as_cut(fact) for fact in told if id(fact) not in known]
+    return [fact for fact in told if id(fact) not in known]
 
 
 def _as_cut(fact: Fact) -> Fact:

@@ -109,9 +109,10 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
 
 def loss(gone: Sequence[Fact], facts: Facts, by_name: bool) -> str:
     """How a function loses parameters: others may take the places, or any other name may do; ""
-    where it takes whatever it is called with, as what hands all that on does."""
+    where nobody calls it by its name yet, or it takes anything, as what hands all that on does."""
     lists = list(_lists(gone[0], facts))
-    if any(map(_ALL.match, lists)):
+    anew = {f.name for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
+    if gone[0].scope in anew or any(map(_ALL.match, lists)):
         return ""
     if _takes_any(gone[0], lists, facts):
         return "loose"

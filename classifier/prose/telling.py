@@ -145,7 +145,7 @@ _PASSING = words("variable call string identifier link comment")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
-_FAINT = words("decorator docstring option_used import comment mention todo")
+_FAINT = words("decorator docstring option_used import comment mention todo remark")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _NEAR = 3  # kinship of what the subject names

@@ -73,7 +73,8 @@ def refined(facts: Facts) -> list[Fact]:
         if not (fact.kind in kinds and fact in known)
         if (fact.kind in growing and fact in grown) or left.allows(fact)
     ]
-    kept = appended(comments_reworded(reworded(branched(of_targets(unpassed(kept)), facts))), facts)
+    kept = reworded(branched(of_targets(unpassed(kept)), facts))
+    kept = appended(comments_reworded(kept, facts), facts)
     kept = told_apart(retold(kept, facts, left.text), facts)
     told = taken_over(by_name(with_swapped(rewritten(kept, facts, grown), facts)))
     return [with_instruction(f) for f in entries(with_jobs_renamed(told, facts), facts)]

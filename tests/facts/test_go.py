@@ -363,3 +363,13 @@ def test_the_arrow_of_a_channel_opens_no_brackets() -> None:
         "-func serve(name string, done <-chan bool, late chan int) {\n+func serve(name string) {\n"
     )
     assert {f[2] for f in told("a.go", patch, "parameter", full=True)} == {"done", "late"}
+
+
+def test_a_parameter_that_is_a_function_of_a_pointer_stays_where_its_type_changes() -> None:
+    patch = """\
+-func makeRun(run func(*Row, []string) error) func(*Row) {
++func makeRun(run func(Shelf, *Row, []string) error) func(*Row) {
+     return nil
+ }
+"""
+    assert not told("src/a.go", patch, "parameter", full=True)

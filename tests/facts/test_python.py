@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table, told
 
@@ -72,6 +74,70 @@ def test_head_that_began_above_the_hunk() -> None:
      pass
 """
     assert ("parameter", "added", "strict", "", "False", "load") in told("src/a.py", patch)
+
+
+def test_docstring_below_a_head_and_a_blank_line_opens_there() -> None:
+    patch = """\
+@@ -10,6 +10,7 @@ def near(one):
+     return one
+
+
+-def load(path):
++def load(path, strict=False):
+
+     \"\"\"
+     Read what the path holds.
+@@ -30,3 +31,3 @@ def load(path):
+-    return path
++    return path, strict
+"""
+    found = told("src/a.py", patch, full=True)
+    assert ("parameter", "added", "strict", "", "False", "load") in found
+    assert not {fact for fact in found if fact[0] == "docstring"}
+
+
+def test_docstring_below_a_head_with_a_remark_opens_there() -> None:
+    patch = """\
+@@ -10,6 +10,6 @@ def near(one):
+-LIMIT = 10
++LIMIT = 20
+
+
+ def load(path):  # noqa: C901
+     \"\"\"
+     Read what the path holds.
+"""
+    found = told("src/a.py", patch, full=True)
+    assert ("constant", "changed", "LIMIT", "10", "20", "") in found
+    assert not {fact for fact in found if fact[0] == "docstring"}
+
+
+def test_import_that_goes_on_below_is_read_as_one() -> None:
+    patch = """\
+-from .near import load, keep, \\
+-    FAR
++from .near import (FAR, keep,
++                   load)
+-from .other import first, \\
+-    second
++from .other import first
+"""
+    found = {("import", "removed", "second", ".other", "", ".other")}
+    assert told("tests/test_a.py", patch, "import", full=True) == found
+
+
+@pytest.mark.parametrize(("step", "known"), [("", True), ("  ", False)])
+def test_list_that_closes_behind_its_last_parameter(step: str, known: bool) -> None:
+    patch = f"""\
+@@ -10,4 +10,5 @@ def load(path,
+          {step}depth=1,
++         {step}strict=False,
+          {step}**rest):
+     return path
+"""
+    added = ("parameter", "added", "strict", "", "False", "load")
+    assert (added in told("src/a.py", patch, full=True)) is known
+    assert added not in told("src/a.py", patch)
 
 
 def test_arguments_of_a_call_are_no_parameters() -> None:

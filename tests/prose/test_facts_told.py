@@ -1224,7 +1224,7 @@ def test_the_comment_that_comes_is_told_before_the_one_whose_place_it_takes() ->
     path = "src/shop.py"
     gone, come = (
         "Takes the rows of all shops.",
-        "Where no shop is set, takes the rows of all of them",
+        "Where no shop is set, each one is read in its turn",
     )
     facts = [Fact("comment", "removed", gone, path, 2), Fact("comment", "added", come, path, 2)]
     files = [make.file(path, f"-# {gone}", f"+# {come}")]

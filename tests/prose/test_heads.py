@@ -524,3 +524,70 @@ def test_what_an_object_has_by_a_common_name_has_no_callers_that_are_known() -> 
     assert "callers" not in fields["advice"]
     named = patch.replace("    async handler(", "export async function handler(")
     assert "affect" in _fields(_read(("src/shelf.ts", named)), "medium")["impact"]
+
+
+_RENAMED = """\
+@@ -3,8 +3,8 @@ class Group:
+-def read_rows(
+-    retries: int,
+-    pause: float,
++def read_near_rows(
+     source: Source,
+     *,
+-    source: Source | None = None,
+     name: str | None = None,
+ ) -> Rows:
+     first = source.first()
+     second = source.second()
+     third = source.third()
+     fourth = source.fourth()
+     fifth = source.fifth()
+     return join(first, second, third, fourth, fifth)
+"""
+
+
+def test_nobody_passes_what_goes_to_a_function_by_its_new_name() -> None:
+    fields = _fields(_read((_PATH, _RENAMED)))
+    assert "`read_rows` → `read_near_rows`" in fields["risks"]
+    assert "no longer takes" not in fields["risks"]
+    assert "still pass" not in fields["advice"]
+
+
+@pytest.mark.parametrize(
+    ("scale", "holds"), [("scale: float = 1.5", True), ("scale: float", False)]
+)
+def test_calls_hold_where_one_default_changes_and_another_parameter_comes(
+    scale: str, holds: bool
+) -> None:
+    patch = f"""\
+@@ -3,3 +3,3 @@ class Group:
+-def spread(rows, scale=1):
++def spread(rows, {scale}, more: float = 1.0):
+     return rows
+"""
+    fields = _fields(_read((_PATH, patch)))
+    assert ("may not hold" not in fields["risks"]) is holds
+
+
+def test_a_parameter_of_an_unknown_function_goes_with_those_by_its_name() -> None:
+    gone = [
+        Fact("parameter", "removed", "width", _PATH, line, scope=scope)
+        for line, scope in ((4, "read_line"), (24, ""), (44, "read_word"))
+    ]
+    said = _fields(make.facts("Drop", *gone))["summary"]
+    assert "n `read_line` and `read_word`, removes parameter `width`" in said
+    assert "`width`" in _fields(make.facts("Drop", gone[1]))["summary"]
+
+
+def test_a_remark_to_a_checker_goes_behind_what_the_code_does() -> None:
+    patch = """\
+@@ -3,5 +3,5 @@ class Group:
+     def keep(self, item):
+-        self.kind = item.kind  # type: ignore
++        self.kind = item.kind
+-        if item.is_new:
++        if item.is_new and self.open:
+             return None
+"""
+    said = _fields(_read((_PATH, patch)))["summary"]
+    assert 0 < said.index("item.is_new") < said.index("rops the remark `# type: ignore`")

@@ -319,6 +319,36 @@ def test_a_parameter_is_told_with_the_function_that_the_hunk_begins_in() -> None
     assert "In `describe`, rewrites `kind: Any` → `kind: type[Any]`" in said
 
 
+_DECORATED = """\
+@@ -40,9 +40,9 @@ def test_plain(
+             near(5).turned(),
+             5,
+             id="turned",
+-            marks=pytest.mark.without(["one", "two", "three"]),
++            marks=pytest.mark.without(["two", "three"]),
+         ),
+         param(near(7), 7),
+     ],
+"""
+_OPTIONS = """\
+@@ -40,7 +40,7 @@ def test_plain(
+     first=1,
+-    marks=without(["one", "two", "three"]),
++    marks=without(["two", "three"]),
+     last=2,
+ )
+ def test_turned(near):
+     pass
+"""
+
+
+@pytest.mark.parametrize("patch", [_DECORATED, _OPTIONS])
+def test_what_a_decorator_gets_is_not_of_the_function_above(patch: str) -> None:
+    said = _fields(("tests/test_near.py", patch))["summary"]
+    assert "eplaces" in said
+    assert "test_plain" not in said
+
+
 _CHOSEN = """\
 @@ -10,6 +10,10 @@ class Reader:
  def execute(self, rows):

@@ -911,3 +911,27 @@ def test_an_image_that_another_stage_is_built_upon_is_not_added() -> None:
     assert "`corner`" not in summary
     other = _summary("Dockerfile", patch.replace("+FROM corner:3.1", "+FROM corner:3.2"))
     assert "`corner`" in other
+
+
+@pytest.mark.parametrize(
+    ("before", "is_new"),
+    [("with `make rows --bin shelf`, as a whole", False), ("one at a time, by hand", True)],
+)
+def test_a_comment_of_which_another_one_had_most_words_is_no_new_one(
+    before: str, is_new: bool
+) -> None:
+    come = Fact("comment", "added", "as a whole by `make rows --bin shelf-rows`", "a.c", 2)
+    lines = (f"-// Rows are made {before}", "+// Rows are made", f"+// {come.name}", " row();")
+    made = make.facts("Mend", come, files=[make.file("a.c", *lines)])
+    said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
+    assert ("dds the comment" in said) is is_new
+    assert ("hanges comment" in said) is not is_new
+
+
+def test_a_comment_with_most_words_of_one_that_goes_from_its_hunk_rewords_it() -> None:
+    gone = Fact("comment", "removed", "If no shelf is held by the row, just return", "a.c", 1)
+    come = Fact("comment", "added", "No shelf held by the row at all", "a.c", 1)
+    lines = (f"-// {gone.name}", f"+// {come.name}", " row();")
+    made = make.facts("Mend", gone, come, files=[make.file("a.c", *lines)])
+    said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
+    assert "ewords the comment" in said

@@ -124,7 +124,8 @@ def _is_run(file: Scan, match: re.Match[str]) -> bool:
 
 
 def runs(text: str, line: str) -> bool:
-    """Whether a text has a line that runs a command, in whichever job or step, and not the
-    beginning of one alone."""
+    """Whether a text has a line, and no remark, that runs a command, in whichever job or step, and
+    not the beginning of one alone; another one may follow on the line."""
     said = line.strip()
-    return said[-1:] not in ("", "\\") and any(f"{gap}{said}\n" in text for gap in " \t\n")
+    called = rf"(?m)^(?:[^#\n]*[ \t])?{re.escape(said)}(?: && |$)"
+    return said[-1:] not in ("", "\\") and re.search(called, text) is not None

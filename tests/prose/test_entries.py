@@ -291,9 +291,8 @@ def test_a_job_with_another_name_is_renamed() -> None:
 
 def test_a_job_of_which_little_more_than_its_machine_stays_is_another_one() -> None:
     patch = """\
-@@ -60,12 +60,12 @@ jobs:
+@@ -60,11 +60,10 @@ jobs:
      - run: make bench
- 
 -  pack-image:
 +  stop-machine:
      runs-on: small
@@ -315,7 +314,8 @@ def test_a_job_of_which_little_more_than_its_machine_stays_is_another_one() -> N
 """
     summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"].lower()
     assert "renames" not in summary
-    assert "ci job `stop-machine`" in summary and "ci job `pack-image`" in summary
+    assert "ci job `stop-machine`" in summary
+    assert "ci job `pack-image`" in summary
 
 
 def test_a_job_below_another_that_comes_is_the_one_whose_lines_it_has() -> None:

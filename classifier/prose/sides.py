@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from classifier.domain import Hunk
 from classifier.facts.extent import places
@@ -70,6 +70,17 @@ def replaced_heads(hunk: Hunk) -> Iterator[tuple[int, int]]:
             heads = {}
         old += mark != "+"
         new += mark != "-"
+
+
+def replaced_lines(hunk: Hunk) -> Iterator[tuple[range, range]]:
+    """The numbers of lines that go in a run, and of those that come in their place."""
+    old, new = hunk.old_start, hunk.new_start
+    for unchanged, run in groupby(hunk.lines, lambda line: line[:1] == " "):
+        marks = Counter(line[:1] for line in run)
+        gone, come = (marks[sign] + marks[" "] for sign in "-+")
+        if not unchanged and gone and come:
+            yield range(old, old + gone), range(new, new + come)
+        old, new = old + gone, new + come
 
 
 def _stays(below: Sequence[str], depth: int) -> bool:

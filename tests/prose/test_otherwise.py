@@ -767,3 +767,23 @@ def test_a_variable_that_is_set_as_it_was_in_a_branch_does_not_change(
 """
     summary = _fields(change("src/split.rs", patch))["summary"]
     assert ("hanges variable `rows`" in summary) is changes
+
+
+def test_what_an_image_runs_in_the_place_of_what_it_ran_is_another_form_of_that() -> None:
+    patch = """\
+@@ -3,5 +3,7 @@ FROM plain
+ WORKDIR /shop
+-RUN opener on && filler fill
++RUN filler --all get filler@$(reader -p "read('./shop.json').filler.split('@')[1]") && \\
++    filler fill
+ COPY . .
+-RUN LEVEL="1;2" make till
++RUN make till
++RUN make shelf
+ USER shop
+"""
+    summary = _fields(change("Dockerfile", patch))["summary"]
+    assert "`opener on && filler fill` to `filler --all get" in summary
+    assert "removes image instruction `opener" not in summary
+    one = patch.replace("+RUN make shelf\n", "")
+    assert "emoves image" not in _fields(change("Dockerfile", one))["summary"]

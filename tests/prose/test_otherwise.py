@@ -787,3 +787,22 @@ def test_what_an_image_runs_in_the_place_of_what_it_ran_is_another_form_of_that(
     assert "removes image instruction `opener" not in summary
     one = patch.replace("+RUN make shelf\n", "")
     assert "emoves image" not in _fields(change("Dockerfile", one))["summary"]
+
+
+def test_a_type_that_is_laid_out_in_other_lines_is_not_changed() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@ import type { Till } from './till'
+
+ // What the shop gives.
+-export type Given =
+-  Pick<Till, 'rows'> & {
++export type Given
++  = Pick<Till, 'rows'> & {
+     size?: number
+   }
+"""
+    found = _fields(change("src/types.ts", patch.replace("\n\n", "\n \n")))["summary"]
+    assert "hanges type" not in found
+    patch = patch.replace("+  = Pick<Till, 'rows'>", "+  = Omit<Till, 'rows'>")
+    found = _fields(change("src/types.ts", patch.replace("\n\n", "\n \n")))["summary"]
+    assert "hanges type `Given`" in found

@@ -378,8 +378,11 @@ def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
     assert "un the test `only_lambda_at_the_top` in `words.rs`" in text
 
 
-@pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])
-def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("non-AND", True), ("x-AND", False), ("b392f0", True), ("x3C", True), ("fade02x", False)],
+)
+def test_a_word_with_a_prefix_or_a_colour_is_no_name(name: str, is_one: bool) -> None:
     assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one
 
 

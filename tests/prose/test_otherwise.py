@@ -809,3 +809,18 @@ def test_a_type_that_is_laid_out_in_other_lines_is_not_changed() -> None:
     patch = patch.replace("+  = Pick<Till, 'rows'>", "+  = Omit<Till, 'rows'>")
     found = _fields(change("src/types.ts", patch.replace("\n\n", "\n \n")))["summary"]
     assert "hanges type `Given`" in found
+
+
+def test_a_title_above_its_underline_is_no_text_that_is_added() -> None:
+    patch = """\
+@@ -3,3 +3,9 @@ Opening
+ The shop opens at nine.
++
++What the till does when its line is lost
++========================================
++
++The till waits until its line is there once more.
++
+"""
+    summary = _fields(change("docs/till.rst", patch))["summary"]
+    assert "adds the text “The till waits until its line is there once more.”" in summary

@@ -134,3 +134,15 @@ def test_a_check_ends_behind_a_text_that_is_a_lone_sign() -> None:
     ]
     summary = _fields("src/paths.ts", lines)["summary"]
     assert r"returns if `path.endsWith('/') || path.endsWith('\\')`" in summary
+
+
+def test_a_line_is_not_told_beside_what_it_returns_now() -> None:
+    lines = [
+        " def kept(row):",
+        "-    return (row.old, row.name) if row.old else ()  # what is kept, where it holds",
+        "+    # What is kept, where it holds.",
+        "+    return (row.old, row.name) if row.old and row.new == KEPT else ()",
+    ]
+    summary = _fields("src/rows.py", lines)["summary"]
+    assert "instead of `(row.old, row.name) if row.old else ()`" in summary
+    assert "replaces" not in summary

@@ -8,10 +8,10 @@ from classifier.facts import enclosed
 from classifier.facts.around import is_beside
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
 from classifier.facts.extent import line_above, next_line, until
-from classifier.facts.heads import condition, head_of
+from classifier.facts.heads import head_of
 from classifier.facts.macros import preprocessor, without_replaced
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
-from classifier.facts.statements import guard, is_made, said, thrown
+from classifier.facts.statements import condition, guard, is_made, said, thrown
 from classifier.facts.tested import TESTS, is_test, note_test, titles
 
 _TYPE = (
@@ -244,7 +244,7 @@ def _guards(file: Scan) -> None:
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             # The bracket that closes the condition is not in what was found.
-            text, closed = condition(match[3]), match[0].count("(") == match[0].count(")")
+            text, closed = condition(file, match[3]), match[0].count("(") == match[0].count(")")
             if match[2] and (first := until(text, ",")) is not None:
                 text, closed = first, True  # behind it stands what a macro says where it fails
             guard(file, match[1], text if closed else f"{text} (", match.start())

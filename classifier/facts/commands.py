@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from classifier.facts.extent import QUOTED, line_above, line_at
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Depth, Scan, clean, lazy, names
 
 # A variable for the one command behind it; one of what another command prints is none.
 _SET = (
@@ -30,6 +30,7 @@ _OPENS = lazy(r"\n[-+][ \t]*(?:&&|\|)")
 _CHAINED = lazy(r"\s*(?:&&|\|\||[|;])$")
 _RUN = lazy(r"\n[-+][ \t]*(?:- +)?(?:run|script):[ \t]")
 _BLOCK = lazy(r"[ \t]*(?:- +)?(?:(?:run|(?:\w+_)?script): *[|>][-+0-9]*|script:) *$")
+_JAVASCRIPT = lazy(r"uses: *[\"']?actions/github-script@")
 _KEY = lazy(r"[ \t]*(?:- +)?[\w-]+:(?: |$)")
 # In words, such a sign is an apostrophe.
 _OPEN_TEXT = lazy(r"(?<!\w)[\"']\Z|\"(?=[^\"]*\Z)")
@@ -74,7 +75,7 @@ def _ended(arguments: str) -> str:
 
 def _is_called(file: Scan, match: re.Match[str], rest: str) -> bool:
     """Whether a word before the ``rest`` of its line is a program that the line runs."""
-    if _NO_ARGUMENTS().search(rest) or (file.file_kind == "ci" and not _is_run(file.text, match)):
+    if _NO_ARGUMENTS().search(rest) or (file.file_kind == "ci" and not _is_run(file, match)):
         return False
     above = line_above(file.text, match.start()).rstrip()
     if above.endswith("\\") and not (_OPENED().search(above) or _OPENS().match(match[0])):
@@ -102,9 +103,10 @@ def _follows(file: Scan, first: re.Match[str], text: str) -> None:
         file.note("command", first[1], found[1], first.start(), clean(text[found.end() :]))
 
 
-def _is_run(text: str, match: re.Match[str]) -> bool:
-    """Whether a line of a workflow is, or belongs to, what a step runs."""
-    start = match.start()
+def _is_run(file: Scan, match: re.Match[str]) -> bool:
+    """Whether a line of a workflow is, or belongs to, what a step runs, and that is no JavaScript
+    (for prose alone)."""
+    text, start = file.text, match.start()
     if _RUN().match(text, start):
         return True
     line = line_at(text, start)
@@ -115,13 +117,15 @@ def _is_run(text: str, match: re.Match[str]) -> bool:
         width = len(above) - len(above.lstrip(" "))
         if above.strip() and width < depth:
             if _KEY().match(above):
-                return _BLOCK().match(above) is not None
+                used = text.rfind("uses:", 0, start) if file.depth is Depth.ALL else -1
+                return _BLOCK().match(above) is not None and not _JAVASCRIPT().match(text, used)
             depth = width  # a script's own indentation
     return False
 
 
 def runs(text: str, line: str) -> bool:
-    """Whether a text has a line that runs a command, in whichever job or step, and not the
-    beginning of one alone."""
+    """Whether a text has a line, and no remark, that runs a command, in whichever job or step, and
+    not the beginning of one alone; another one may follow on the line."""
     said = line.strip()
-    return said[-1:] not in ("", "\\") and any(f"{gap}{said}\n" in text for gap in " \t\n")
+    called = rf"(?m)^(?:[^#\n]*[ \t])?{re.escape(said)}(?: && |$)"
+    return said[-1:] not in ("", "\\") and re.search(called, text) is not None

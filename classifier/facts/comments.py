@@ -122,9 +122,9 @@ def comments(file: Scan) -> None:
             end = match.end()
             continue  # another sentence of one comment
         # A comment that got other signs around it, or none before, says what it said.
-        if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
-            continue
-        if match.start() < licence or (not stars and _is_text(file, match.start(5))):
+        known = right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides))
+        shown = not stars and _is_text(file, match.start() + match[0].find("/"))
+        if known or shown or match.start() < licence:
             continue
         if right and (said := _own(text, match, said, fences)):
             # The mark of a list says nothing.
@@ -138,7 +138,7 @@ def _behind_code(file: Scan, text: str, hashed: bool, slashed: bool) -> None:
     for match in _INLINE().finditer(text):
         if text[match.start() + 2 : match.start(2)].lstrip().startswith(match[2]):
             continue  # a part of a comment, as where code with a remark is commented out
-        if (hashed if match[2] == "#" else slashed) and not _is_text(file, match.start(3)):
+        if (hashed if match[2] == "#" else slashed) and not _is_text(file, match.start(2)):
             said = match[3].strip().removesuffix("*/")
             file.note("comment", match[1], clean(said), match.start(), public=False)
 

@@ -6,12 +6,12 @@ import re
 
 from classifier.facts.enclosed import of_property
 from classifier.facts.extent import next_line, uncommented
-from classifier.facts.heads import OPEN_HEAD, aliased, condition, end_of_types, head_of
+from classifier.facts.heads import OPEN_HEAD, aliased, end_of_types, head_of
 from classifier.facts.imported import imported
 from classifier.facts.members import Form, is_enclosed, is_parameter, without_formed
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
-from classifier.facts.statements import guard, said, tried
+from classifier.facts.statements import condition, guard, said, tried
 from classifier.facts.templates import ends_template
 
 _WORDS = (
@@ -235,5 +235,5 @@ def _statements(file: Scan) -> None:
     imported(file)
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")
+            text, closed = condition(file, match[2]), match[0].count("(") == match[0].count(")")
             guard(file, match[1], text if closed else f"{text} (", match.start())

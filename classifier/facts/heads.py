@@ -104,23 +104,6 @@ def _is_lifetime(text: str, at: int, around: str) -> bool:
     return around[-1:] == "<" or text[at - 1] in "&<" or text[at - 2 : at] == "+ "
 
 
-def condition(text: str) -> str:
-    """The text up to a bracket that closes more than it opened: ``a) continue`` gives ``a``."""
-    depth, quote = 0, ""
-    for position, sign in enumerate(text):
-        if quote:
-            quote = "" if sign == quote and text[position - 1] != "\\" else quote
-        elif sign in "\"'`" and text.find(sign, position + 1) > 0:
-            quote = sign
-        elif sign in "([{":
-            depth += 1
-        elif sign in ")]}":
-            depth -= 1
-            if depth < 0:
-                return text[:position]
-    return text
-
-
 def parameters(text: str, name_last: bool = False) -> dict[str, str]:
     """Name -> default ("" without) of each parameter.
 

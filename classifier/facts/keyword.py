@@ -9,9 +9,9 @@ import re
 
 from classifier.facts.enclosed import of_property
 from classifier.facts.extent import TITLED
-from classifier.facts.heads import condition, head_of
+from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import condition, guard, said
 from classifier.facts.tested import is_marked
 from classifier.facts.unkeyed import define_assigned, is_curried
 
@@ -242,7 +242,7 @@ def _statements(file: Scan) -> None:
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             held = (_THEN_OR_ELSE if file.depth is Depth.ALL else _THEN)().sub("", match[2])
-            text, closed = condition(held), match[0].count("(") == match[0].count(")")
+            text, closed = condition(file, held), match[0].count("(") == match[0].count(")")
             if closed and text[:1] == "(" and match[0][-1:] != "{":
                 text = head_of(text)  # what is done stands behind it
             guard(file, match[1], text if closed else f"{text} (", match.start(), ends=False)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
@@ -28,6 +29,13 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
     return here
+
+
+def is_run(side: Side, fact: Fact, other: Side) -> bool:
+    """Whether a side runs a command, or has a step, of the other: in the job of its name, which may
+    have taken over what another one had, or of no known one."""
+    own = homes_of(side, fact, fact.scope, other) if fact.scope else [side]
+    return any(runs(home.text, other.changed.get(fact.line, "")) for home in own)
 
 
 def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.commands import runs
 from classifier.facts.ended import at_home, begins_listed, ended, in_former
 from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.extent import QUOTED
@@ -41,6 +40,7 @@ from classifier.facts.siblings import (
     is_of_another,
     is_of_several,
     is_retyped,
+    is_run,
     settled,
 )
 from classifier.facts.stated import as_set, is_another, knows, recast, says, was_java
@@ -54,10 +54,10 @@ _LOCAL = frozenset(("guard", "return", "variable"))
 _KNOWN = frozenset(("env", "option", "link", "comment", "todo", "endpoint", "metric"))
 # What a line at the margin defines.
 _DEFINED = names("build docker dependency function class type constant test")
+_RUN = ("command", "ci_step")
 _OF_IMAGES = frozenset(("docker", "dependency"))
 # Names of code, which can be told without a claim.
-_CODE = _DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"}
-_NAMED = _CODE - {"log", *_OF_IMAGES}
+_NAMED = _DONE - {"log"} | _DEFINED - _OF_IMAGES | names("env option variable config decorator")
 _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
@@ -196,8 +196,7 @@ def _is_checked(fact: Fact) -> bool:
         return kind != "field" or fact.action == "removed"
     known = kind in ("import", "config", "decorator", "field") or _is_of_all(fact)
     known = known or (kind, fact.action) == ("heading", "removed")
-    known = known or (kind == "command" and not fact.scope)
-    return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
+    return known or kind in _RUN or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
 def _is_of_all(fact: Fact) -> bool:
@@ -213,8 +212,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return _is_defined(side, fact, other)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
-    if fact.kind in ("import", "command"):
-        return knows(side.text, fact) if fact.kind == "import" else runs(side.text, line)
+    if fact.kind in ("import", *_RUN):
+        return knows(side.text, fact) if fact.kind == "import" else is_run(side, fact, other)
     if fact.kind == "decorator":  # what it is put on, nothing says
         return any(side.text[at - 1 : at] in ("@", "[") for at in wholes(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:

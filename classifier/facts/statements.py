@@ -43,6 +43,27 @@ def guard(  # noqa: PLR0913 (as Scan.note)
     file.note("guard", mark, clean(text), at, OPEN_HEAD if open_ended else "", scope)
 
 
+def condition(file: Scan, text: str) -> str:
+    """The text up to a bracket that closes more than it opened: ``a) continue`` gives ``a``.
+
+    What is escaped may be the sign that escapes (for prose alone).
+    """
+    depth, quote = 0, ""
+    bare = text.replace("\\\\", "__") if file.depth is Depth.ALL else text
+    for position, sign in enumerate(bare):
+        if quote:
+            quote = "" if sign == quote and bare[position - 1] != "\\" else quote
+        elif sign in "\"'`" and bare.find(sign, position + 1) > 0:
+            quote = sign
+        elif sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            depth -= 1
+            if depth < 0:
+                return text[:position]
+    return text
+
+
 def thrown(file: Scan) -> Iterator[re.Match[str]]:
     """Where code of C or its kin throws something, with the name of what that is."""
     dart = file.language == "Dart" and file.depth is Depth.ALL

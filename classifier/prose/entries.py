@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.dependencies import in_groups
+from classifier.prose.sides import replaced_heads
 from classifier.prose.unpaired import apart, is_alone, unpaired, without_held
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
@@ -117,7 +118,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     pairs: list[tuple[Fact, Fact]] = []
     for file in (file for file in facts.commit.files if file.path in paths):
         for hunk in file.hunks:
-            for old, new in _replaced_heads(hunk):
+            for old, new in replaced_heads(hunk):
                 fact = gone.get((file.path, old))
                 other = come.get((fact.kind, file.path, new)) if fact else None
                 if fact and other:
@@ -229,21 +230,3 @@ def _keys_of(named: Mapping[tuple[str, str], str], items: Sequence[Fact]) -> lis
 
 def _is_setting(fact: Fact, action: str) -> bool:
     return (fact.kind, fact.action) == ("config", action)
-
-
-def _replaced_heads(hunk: Hunk) -> Iterator[tuple[int, int]]:
-    """Numbers of lines of which the last of a run that goes, of those that are least deep, has the
-    last that comes so, as deep, in its place, before a line that stays and is deeper."""
-    old, new = hunk.old_start, hunk.new_start
-    heads: dict[str, tuple[int, int]] = {}
-    for line in (*hunk.lines, " "):
-        mark, depth = line[:1], len(line) - len(line[1:].lstrip())
-        if mark in ("-", "+"):
-            if line[1:].strip() and depth <= heads.get(mark, (0, depth))[1]:
-                heads[mark] = (old if mark == "-" else new, depth)
-        else:
-            if len(heads) > 1 and heads["-"][1] == heads["+"][1] < depth:
-                yield heads["-"][0], heads["+"][0]
-            heads = {}
-        old += mark != "+"
-        new += mark != "-"

@@ -55,7 +55,7 @@ _EVERYDAY = words(
 # without spaces.
 _NO_NAME = re.compile(
     r"[z\d]?(?:a-[zf]|A-[ZF])+\w*|(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}"
-    r"|[A-Za-z]+(?:-[a-z]+)+|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
+    r"|[A-Za-z]+(?:-[a-z]+)+|sha\d+[.:-].*|(?=\w*\d)(?:[\dA-F]{6}|[\dA-F]{8}|[\da-f]{6}|x[\dA-F]{2})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
 _PLAIN_WORDS = re.compile(  # or what each test, and each schema that joins several, says
     r"[@/$]?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[A-Za-z]+|(?:is|to)Equal(?:To)?|assert(?:That|_match|_eq|_ne)|(?:all|any|one)Of"

@@ -8,8 +8,11 @@ from classifier.domain import Fact, Facts
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.nested import ECMA
 from classifier.prose.nouns import DECLARES, uses
+from classifier.prose.sides import replaced_lines
 
 _DONE = frozenset((*CONSTRUCT_KINDS, "call"))
+# Languages where a line break says nothing.
+_BROKEN = ECMA | {"C", "C++", "CUDA", "Java", "Rust"}
 _SHORT = 3  # characters up to which several files have functions by one name
 _KEPT = ("guard", "call")
 _WORD = re.compile(
@@ -25,10 +28,29 @@ def resettled(facts: Facts) -> frozenset[Fact]:
     methods by their names come in the file, as properties are read like fields; and what a function
     leaves to a new one that it calls.
 
-    And what a function that is moved does as before, with an object by another name.
+    And what a function that is moved does as before, with an object by another name; and what is
+    laid out in other lines alone.
     """
     known = _settings(facts) | _functions(facts) | _properties(facts)
-    return known | _left_to_another(facts) | _received(facts)
+    return known | _left_to_another(facts) | _received(facts) | _relaid(facts)
+
+
+def _relaid(facts: Facts) -> frozenset[Fact]:
+    """What is told to change without a value, where the lines have nothing but other breaks."""
+    asked = [f for f in facts.items if f.action == "changed" and not (f.old or f.new)]
+    languages = {file.path: file.language for file in facts.files}
+    asked = [f for f in asked if languages.get(f.path) in _BROKEN]
+    found: list[Fact] = []
+    for path in dict.fromkeys(fact.path for fact in asked):
+        for hunk in facts.commit.hunks(path):
+            old, new = dict(hunk.deleted()), dict(hunk.added())
+            for gone, come in replaced_lines(hunk):
+                before, after = (
+                    "".join("".join(side[n] for n in lines).split())
+                    for side, lines in ((old, gone), (new, come))
+                )
+                found += (f for f in asked if before == after and f.path == path and f.line in come)
+    return frozenset(found)
 
 
 def _left_to_another(facts: Facts) -> frozenset[Fact]:

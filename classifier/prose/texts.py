@@ -21,6 +21,7 @@ _BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
 _ITEM = lazy(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*/\"-]+){3}")
 # The area that an entry of a changelog is of, before what it says.
 _AREA = re.compile(r"\*{1,2}\(?[\w ./-]+\)?:?\*{1,2}:? +")
+_UNDERLINE = re.compile(r"([=~^\"'#*+`.-])\1{3,}\s*")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 
 
@@ -48,6 +49,9 @@ def _paragraph(hunk: Hunk, gone: Container[str]) -> tuple[int, str]:
         bullet = _BULLET.match(text)
         if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
             break
+        if _UNDERLINE.fullmatch(text):
+            lines.clear()  # what it is below is a title
+            continue
         said = text[bullet.end() :] if bullet else text
         if not lines and text.strip() in gone:
             continue

@@ -1,10 +1,18 @@
-"""Commands of which the name alone says nothing of what is done."""
+"""Commands of which the name alone says nothing of what is done, and those that replace others."""
 
 from __future__ import annotations
 
-from classifier.domain import Fact
+from collections.abc import Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact, Facts
+from classifier.prose.entries import with_instruction
 from classifier.prose.markup import words
+from classifier.prose.sides import replaced_lines
 from classifier.prose.values import value_of
+
+_WAYS = ("added", "removed")
+_LONG = 60  # characters of what an image runs that are told
 
 # Words of the shell itself.
 _SHELL = words("cd printf until select coproc time trap wait test eval exec source return break")
@@ -20,3 +28,24 @@ def is_bare(command: Fact) -> bool:
     # What changes has other arguments, told or not.
     bare = command.action != "changed" and not value_of(command)
     return command.name in _SHELL or (command.name in _TOOLS and bare)
+
+
+def with_runs(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; what an image runs in the place of what it ran is another form of that."""
+    runs = [f for f in items if (f.kind, f.scope) == ("docker", "RUN") and f.action in _WAYS]
+    turned: dict[int, Fact | None] = {}
+    for path in dict.fromkeys(fact.path for fact in runs):
+        for lines in (run for hunk in facts.commit.hunks(path) for run in replaced_lines(hunk)):
+            own = [f for f in runs if f.path == path and f.line in lines[f.action == "added"]]
+            if {f.action for f in own} == set(_WAYS) and len(own) == len(_WAYS):
+                old, new = sorted(own, key=lambda f: f.action == "added")
+                was, now = (_begun(fact.name) for fact in (old, new))
+                turned[id(old)] = replace(new, action="changed", name=was, old=was, new=now)
+                turned[id(new)] = None
+    told = [turned.get(id(fact), fact) for fact in items]
+    return [with_instruction(fact) for fact in told if fact is not None]
+
+
+def _begun(order: str) -> str:
+    """What an image runs, with a mark where it is told no further."""
+    return order if len(order) <= _LONG else f"{order[:_LONG].rpartition(' ')[0]}…"

@@ -19,7 +19,7 @@ from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
-from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
+from classifier.prose.entries import entries, of_jobs, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, text_of, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import anywhere
@@ -35,6 +35,7 @@ from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
 from classifier.prose.swapped import with_swapped
+from classifier.prose.tools import with_runs
 
 _END = re.compile(r"[;{]")
 # Files that list what others define.
@@ -77,7 +78,7 @@ def refined(facts: Facts) -> list[Fact]:
     kept = appended(comments_reworded(kept, facts), facts)
     kept = told_apart(retold(kept, facts, left.text), facts)
     told = taken_over(by_name(with_swapped(rewritten(kept, facts, grown), facts)))
-    return [with_instruction(f) for f in entries(with_jobs_renamed(told, facts), facts)]
+    return with_runs(entries(with_jobs_renamed(told, facts), facts), facts)
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

@@ -52,6 +52,11 @@ def test_commands_behind_variables_and_behind_others_on_their_line() -> None:
     assert {fact[1:5] for fact in found} == {("changed", "bash", "run.sh", "run.sh --level 0,1")}
     script = "       - with:\n           script: |\n+            const name = a && b.c && d.e;\n"
     assert not told(".github/workflows/ci.yml", script, "command", full=True)
+    inner = "+          script: |\n+            throw problem;\n"
+    given = f"+      - uses: actions/github-script@v7\n+        with:\n{inner}"
+    assert not told(".github/workflows/ci.yml", given, "command", full=True)
+    given = given.replace("actions/github-script", "acme/on-machine")
+    assert told(".github/workflows/ci.yml", given, "command", full=True)
     made = "+LEVEL=1 two three\n+all:\n+\tLEVEL=1 run it\n"
     assert {fact[2:5] for fact in told("Makefile", made, "command", full=True)} == {
         ("run", "", "it")

@@ -1714,3 +1714,22 @@ def load(path):
     patch, files = both("a.py", old, old.replace("    global ROWS\n    ROWS = read(path)\n", ""))
     assert ("constant", "removed", "ROWS") in patch
     assert ("constant", "removed", "ROWS") not in files
+
+
+def test_a_step_that_its_job_has_once_more_is_not_gone_but_one_that_another_job_has_is() -> None:
+    gap = "".join(f"      - run: make part{n}\n" for n in range(9))
+    step = "      - name: Clean\n        run: make clean\n"
+    jobs = "jobs:\n  one:\n    steps:\n{}" + gap + "{}  two:\n    steps:\n" + gap + step
+    for again, gone in ((step, False), (f"#{step}", True), ("", True)):
+        old, new = jobs.format(step, again), jobs.format("", again)
+        by_patch, by_files = both(".github/workflows/ci.yml", old, new)
+        assert ("ci_step", "removed", "Clean") in by_patch
+        assert (("ci_step", "removed", "Clean") in by_files) is gone
+
+
+def test_a_command_that_a_script_goes_on_to_run_before_another_is_not_gone() -> None:
+    gap = "".join(f"make part{n}\n" for n in range(9))
+    old = f"toolkit update\n{gap}toolkit update && toolkit show\n"
+    by_patch, by_files = both("run.sh", old, old.removeprefix("toolkit update\n"))
+    assert ("command", "removed", "toolkit") in by_patch
+    assert ("command", "removed", "toolkit") not in by_files

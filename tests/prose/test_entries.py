@@ -289,6 +289,35 @@ def test_a_job_with_another_name_is_renamed() -> None:
     assert "renames" not in _fields(_read(".github/workflows/ci.yml", other))["summary"].lower()
 
 
+def test_a_job_of_which_little_more_than_its_machine_stays_is_another_one() -> None:
+    patch = """\
+@@ -60,11 +60,10 @@ jobs:
+     - run: make bench
+-  pack-image:
++  stop-machine:
+     runs-on: small
+     steps:
+-      - uses: acme/fetch@v1
+-      - uses: acme/log-in@v1
+-      - uses: acme/build@v1
+-      - uses: acme/push@v1
+-      - run: make pack
+-      - run: make push
+-      - run: make clean
++      - uses: acme/keys@v1
++        with:
++          region: north
++      - uses: acme/stop@v1
++        with:
++          mode: stop
++          label: small
+"""
+    summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"].lower()
+    assert "renames" not in summary
+    assert "ci job `stop-machine`" in summary
+    assert "ci job `pack-image`" in summary
+
+
 def test_a_job_below_another_that_comes_is_the_one_whose_lines_it_has() -> None:
     patch = """\
 @@ -9,6 +9,14 @@ env:

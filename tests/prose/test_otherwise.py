@@ -378,8 +378,11 @@ def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
     assert "un the test `only_lambda_at_the_top` in `words.rs`" in text
 
 
-@pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])
-def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("non-AND", True), ("x-AND", False), ("b392f0", True), ("x3C", True), ("fade02x", False)],
+)
+def test_a_word_with_a_prefix_or_a_colour_is_no_name(name: str, is_one: bool) -> None:
     assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one
 
 
@@ -767,3 +770,57 @@ def test_a_variable_that_is_set_as_it_was_in_a_branch_does_not_change(
 """
     summary = _fields(change("src/split.rs", patch))["summary"]
     assert ("hanges variable `rows`" in summary) is changes
+
+
+def test_what_an_image_runs_in_the_place_of_what_it_ran_is_another_form_of_that() -> None:
+    patch = """\
+@@ -3,5 +3,7 @@ FROM plain
+ WORKDIR /shop
+-RUN opener on && filler fill
++RUN filler --all get filler@$(reader -p "read('./shop.json').filler.split('@')[1]") && \\
++    filler fill
+ COPY . .
+-RUN LEVEL="1;2" make till
++RUN make till
++RUN make shelf
+ USER shop
+"""
+    summary = _fields(change("Dockerfile", patch))["summary"]
+    assert "`opener on && filler fill` to `filler --all get" in summary
+    assert "removes image instruction `opener" not in summary
+    one = patch.replace("+RUN make shelf\n", "")
+    assert "emoves image" not in _fields(change("Dockerfile", one))["summary"]
+
+
+def test_a_type_that_is_laid_out_in_other_lines_is_not_changed() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@ import type { Till } from './till'
+
+ // What the shop gives.
+-export type Given =
+-  Pick<Till, 'rows'> & {
++export type Given
++  = Pick<Till, 'rows'> & {
+     size?: number
+   }
+"""
+    found = _fields(change("src/types.ts", patch.replace("\n\n", "\n \n")))["summary"]
+    assert "hanges type" not in found
+    patch = patch.replace("+  = Pick<Till, 'rows'>", "+  = Omit<Till, 'rows'>")
+    found = _fields(change("src/types.ts", patch.replace("\n\n", "\n \n")))["summary"]
+    assert "hanges type `Given`" in found
+
+
+def test_a_title_above_its_underline_is_no_text_that_is_added() -> None:
+    patch = """\
+@@ -3,3 +3,9 @@ Opening
+ The shop opens at nine.
++
++What the till does when its line is lost
++========================================
++
++The till waits until its line is there once more.
++
+"""
+    summary = _fields(change("docs/till.rst", patch))["summary"]
+    assert "adds the text “The till waits until its line is there once more.”" in summary

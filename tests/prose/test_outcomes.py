@@ -125,6 +125,17 @@ def test_a_value_of_a_check_is_told_where_it_is_known_to_be_returned(new: str) -
     assert "checks `not rows`" in summary
 
 
+def test_a_check_ends_behind_a_text_that_is_a_lone_sign() -> None:
+    lines = [
+        "+export function bare(path: string) {",
+        "+  if (path.endsWith('/') || path.endsWith('\\\\')) return path.slice(0, -1)",
+        "+  return path",
+        "+}",
+    ]
+    summary = _fields("src/paths.ts", lines)["summary"]
+    assert r"returns if `path.endsWith('/') || path.endsWith('\\')`" in summary
+
+
 def test_a_line_is_not_told_beside_what_it_returns_now() -> None:
     lines = [
         " def kept(row):",

@@ -730,3 +730,19 @@ def test_a_file_of_the_environment_sets_variables() -> None:
 def test_the_reason_is_told_of_a_low_item_without_facts(language: str) -> None:
     facts = make.facts("Tidy up", files=[make.file("src/a.txt", "+", "+  ")], body=_WHY)
     assert _WHY[:40] in _summary(facts, "low", language)
+
+
+def test_a_line_of_a_template_that_begins_with_what_is_filled_in_is_no_comment() -> None:
+    patch = """\
+ for (const room of rooms) {
++  await write(
++    `${HEAD}
++// ${room.name} is another name of ${room.house}
++export { default } from './${room.house}'
++`,
++    'utf-8',
++  )
+ }
+"""
+    facts = detail(extract(commit(files=(change("scripts/rooms.ts", patch),)), table()))
+    assert not [fact for fact in facts.items if fact.kind == "comment"]

@@ -365,11 +365,15 @@ def test_a_conversion_to_a_type_has_not_the_name_of_that_alone() -> None:
 @@ -3,2 +3,5 @@
  struct Pace {
 +  __device__ operator Steps() const noexcept { return steps; }
++  operator typename Walk::Steps() const {
++    return {steps};
++  }
 +  Steps half() const { return steps / 2; }
    Steps steps;
 """
     assert names("src/pace.cuh", patch, "function") == {
         ("function", "added", "operator Steps", "Pace"),
+        ("function", "added", "operator Walk::Steps", "Pace"),
         ("function", "added", "half", "Pace"),
     }
 

@@ -745,3 +745,26 @@ def test_what_never_holds_is_no_check() -> None:
     assert "given->rows > 8" in told
     assert "both ways" not in told.replace("rows > 8` both ways", "")
     assert "NULL" not in told
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_changes_to_a_check_is_no_list_of_others(known: bool) -> None:
+    facts = [
+        Fact(
+            "guard",
+            "changed",
+            "is_open(room)",
+            "src/a.py",
+            3,
+            "is_shut(door)",
+            "is_open(room)",
+            "f",
+        ),
+        Fact(
+            "guard", "changed", "rooms", "src/a.py", 5, "len(rooms)" if known else "", "rooms", "f"
+        ),
+    ]
+    told = write(make.facts("Ask", *facts), make.verdict("fix", "high"), "en").fields["summary"]
+    assert ("changes the check `is_shut(door)` to `is_open(room)`" in told) is not known
+    assert ("now checks `rooms`" in told) is not known
+    assert ("reworks the checks" in told) is known

@@ -394,7 +394,7 @@ def test_programs_among_samples_are_examples() -> None:
 @pytest.mark.parametrize("kept", [True, False])
 def test_alerts_hear_a_message_that_another_place_logs_yet(kept: bool) -> None:
     other = '    logger.info("rooms are shut for the night")\n'
-    old = f"{_BEGUN}    logger.info(\"rooms are shut for the night\")\n{_GAP.replace('let ', '')}"
+    old = f'{_BEGUN}    logger.info("rooms are shut for the night")\n{_GAP.replace("let ", "")}'
     old += other if kept else ""
     new = old.replace("shut for the night", "open for the day", 1)
     told = _told("src/rooms.py", old, new)

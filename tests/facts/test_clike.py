@@ -490,3 +490,12 @@ def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep
     patch = "@@ -0,0 +1,17 @@\n" + patch
     fields = {fact[2] for fact in told("test/PortTest.java", patch, "field", full=True)}
     assert fields == {"number", "other"}
+
+
+def test_a_macro_that_stands_for_nothing_is_one_but_for_that_of_a_header() -> None:
+    patch = "+#ifndef SHOP_ROOM_H\n+#define SHOP_ROOM_H\n+#ifdef USE_DOORS\n+#define NO_WARNINGS\n"
+    patch += "+#endif\n+#define HALL_HPP_\n"
+    found = {one[:3] for one in names("src/room.h", patch, "constant")}
+    assert found == {("constant", "added", "NO_WARNINGS")}
+    turned = names("src/config.h", "-#define HAVE_DOORS 1\n+#define HAVE_DOORS\n", "constant")
+    assert {one[:3] for one in turned} == {("constant", "changed", "HAVE_DOORS")}

@@ -330,7 +330,9 @@ def test_a_value_is_not_cut_behind_a_sign_that_joins_two() -> None:
     old = "page.Count > 0 && page.Period > 30*24*page.Hour && page.Open()"
     new = "page.Count > 0"
     check = Fact("guard", "changed", new, "a.go", 3, old, new)
-    assert value_of(check) == ("page.Count > 0 && page.Period…", new)
+    assert value_of(check) == (old, new)
+    old += " && !page.IsTheLastOne()"
+    assert value_of(replace(check, old=old)) == ("page.Count > 0 && page.Period…", new)
 
 
 def test_a_value_of_which_only_a_bracket_is_shown_is_not_told() -> None:

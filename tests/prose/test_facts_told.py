@@ -1224,3 +1224,9 @@ def test_the_comment_that_comes_is_told_before_the_one_whose_place_it_takes() ->
     summary = _summary(make.facts("Say it", *facts, files=files), "low", "docs").lower()
     assert "adds the comment" in summary
     assert summary.find("drops") in (-1, *range(summary.find("adds"), len(summary)))
+
+
+def test_a_line_is_not_cut_inside_of_the_types_of_a_template() -> None:
+    old = "least = shop::rooms::number_limits<float>::infinity();"
+    new = f"float {old}".replace("least", "least_of_one")
+    assert difference(f"  {old}", f"  {new}") == (old[:-1], new[:-1])

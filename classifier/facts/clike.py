@@ -158,12 +158,11 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
     if spelled in TESTS:
         note_test(file, match, rest)
     elif _is_head(match, before, spelled, scope):
-        owner, _, name = spelled.rpartition("::")
+        owner, name = enclosed.whole_name(file, before, spelled)
         owner = owner or enclosed.of_property(file, match.start(), indent)
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if is_test(file, match, name) else "function"
-        name = enclosed.whole_name(file, before, name)
         kind, head = enclosed.as_record(file, before, kind, head_of(rest))
         file.define(kind, match[2], name, match.start(), indent, head, public, owner)
 

@@ -23,6 +23,7 @@ _SORTS = names("enum class struct union")
 _MADE = lazy(r"\((\w+)\) *(?=\()")
 # What a property is set to: an object of a class without a name, or one with methods of its own.
 _OBJECT = lazy(r"[^=\n]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:(?:object[ \t]*:|new[ \t])[^\n]*)?\{$")
+_CONVERTS = lazy(r"\boperator(?:\s+(?:typename|const|struct|class|enum))*\s*$")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
@@ -56,10 +57,12 @@ def declared(file: Scan, before: str, name: str, sign: str) -> list[str]:
     return [*(one[1] for part in parts if (one := _DECLARED().search(part))), name]
 
 
-def whole_name(file: Scan, before: str, name: str) -> str:
-    """The name of a function; to prose, of one that converts to a type, with the word for it."""
-    converts = before.rstrip().endswith("operator") and file.depth is Depth.ALL
-    return f"operator {name}" if converts else name
+def whole_name(file: Scan, before: str, spelled: str) -> tuple[str, str]:
+    """Owner and name of a function; to prose, of one that converts to a type, none and the type
+    with the word for it: ``operator std::string()`` is no function of ``std``."""
+    converts = _CONVERTS().search(before) and file.depth is Depth.ALL
+    owner, _, name = spelled.rpartition("::")
+    return ("", f"operator {spelled}") if converts else (owner, name)
 
 
 def as_record(file: Scan, before: str, kind: str, head: str) -> tuple[str, str]:

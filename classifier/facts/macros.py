@@ -19,7 +19,8 @@ def preprocessor(file: Scan, match: re.Match[str], group: int) -> None:
     if word == "define":
         found = _DEFINED().match(rest)
         # What is undefined again is for a few lines alone.
-        if found and (found[3] or found[2]) and f"undef {found[1]}" not in file.text:
+        told = found and (found[3] or found[2] or _is_switch(file, found[1]))
+        if found and told and f"undef {found[1]}" not in file.text:
             value = found[3].rstrip("\\").partition(" //")[0].partition("/*")[0].strip()
             file.note("constant", mark, found[1], at, value, public=file.file_kind != "test")
     elif file.depth and word == "include":
@@ -29,6 +30,14 @@ def preprocessor(file: Scan, match: re.Match[str], group: int) -> None:
         return
     elif file.depth and f"\n {match[0][2:]}\n" not in file.text:  # else a copy of one that stays
         guard(file, mark, rest.partition("/*")[0].partition("//")[0], at)
+
+
+def _is_switch(file: Scan, name: str) -> bool:
+    """Whether a macro that stands for nothing (for prose alone) is not what a header is known by,
+    nor a mark that lines around ask for."""
+    known = name.rstrip("_").endswith(("_H", "_HPP", "_INCLUDED"))
+    asked = any(f"{sign}{name}" in file.text for sign in ("ifndef ", "defined("))
+    return file.depth is Depth.ALL and not (known or asked)
 
 
 def _is_defined_below(file: Scan, end: int, mark: str, name: str) -> bool:

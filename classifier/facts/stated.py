@@ -91,7 +91,9 @@ def says(text: str, fact: Fact, line: str) -> bool:
 def is_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether an attribute that is told by a new name had that before, or has the former still, and
     a variable is set by the former one in its function; what is defined by one, whether a line that
-    comes, as deep, defines the former name as well."""
+    comes, as deep, defines the former name as well; whether the text of a message is logged yet."""
+    if (fact.kind, fact.action) == ("log", "changed") and fact.old not in ("", fact.new):
+        return any(f"{quote}{fact.old}{quote}" in new.text for quote in "\"'`")
     if fact.action != "renamed":
         return False
     if fact.kind in _DEFINED:

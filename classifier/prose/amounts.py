@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import islice
 
 from classifier.prose.folders import short_path
@@ -15,6 +16,7 @@ from classifier.prose.values import value_of
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
 _LISTED = ("import", "heading", "link")  # of which many say hardly more than one
+_TURNED = (("guard", "changed"), ("return", "changed"))
 _OBVIOUS = 0.3  # that something is edited in which a line is told
 
 
@@ -49,3 +51,14 @@ def rates(groups: Iterable[Group]) -> list[float]:
     lines = (item.rate for group in told if group.kind == KIND for item in group.items)
     others = (group for group in told if group.kind not in (KIND, *_LISTED))
     return [*islice(lines, 1), *lists, *(item.rate for group in others for item in group.items)]
+
+
+def with_former(group: Group) -> list[Group]:
+    """The group, or two where only some of the checks, or values, that change are told with what
+    they were: behind that, the others would be a part of what it is now."""
+    known = [item for item in group.items if len(value_of(item.fact)) > 1]
+    if (group.kind, group.action) not in _TURNED or not 0 < len(known) < len(group.items):
+        return [group]
+    rest = [item for item in group.items if item not in known]
+    total = group.total - len(rest)
+    return [replace(group, items=known, total=total), replace(group, items=rest, total=len(rest))]

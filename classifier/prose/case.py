@@ -82,13 +82,13 @@ class Case:
         return [fact for fact in found if fact.scope and fact.scope not in gone | tests]
 
     def is_asserted(self, fact: Fact) -> bool:
-        """Whether a new loop goes by a condition, or the program ends where it does not hold.
-
-        Nor does an assertion catch what fulfils it: nothing is let in where it goes.
-        """
+        """Whether a new loop goes by a condition, or the program ends where it does not hold: an
+        assertion catches nothing that fulfils it, so that nothing is let in where it goes."""
         found = [line for line in self._lines(fact.path) if line[:1] in "+-" and fact.name in line]
         if fact.action == "added" and any(map(_LOOPS.match, found)):
             return True
+        whole = [line for line in found if f"({fact.name})" in line]  # not as a part of another
+        found = whole if any(map(_ASSERTS.search, whole)) else found
         if any(line[1:].split("assert ")[-1].strip() == fact.name for line in found):
             # Elsewhere it may be a part of a value.
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]

@@ -30,6 +30,7 @@ _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 # The end of what is set as code, before other words.
 _ENDS_CODE = re.compile(r"[^`]*[^`\s(]`(?=[\s,.;:)])[\s,.;:)]*")
 
+_OF_TYPES = re.compile(r"\w<[A-Za-z_][\w:, *]*\Z")
 _JOINT = re.compile(r" (and|or) ")  # of conditions, each of which may have a line of its own
 
 
@@ -215,9 +216,11 @@ def marked(part: str) -> str:
 
 
 def is_amid(part: str) -> bool:
-    """Whether a part begins, or ends, inside of a bracket."""
+    """Whether a part begins, or ends, inside of a bracket, that of types included."""
     bare = QUOTED.sub("", part)
-    return any(bare.count(opening) != bare.count(closing) for opening, closing in _BRACKETS)
+    return _OF_TYPES.search(bare) is not None or any(
+        bare.count(opening) != bare.count(closing) for opening, closing in _BRACKETS
+    )
 
 
 def has_half_a_link(text: str) -> bool:

@@ -54,7 +54,7 @@ _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _SETTING = re.compile(r"\(?[\w.$]+(?:\[[^\[\]]*\])? (?:\?\?|\|\|)?:?= ([^=].*?)\)?;?")
 _HANDED = re.compile(r"\bstd::move\((\w+)\)")
 # A name that Python gives a value where it looks at it.
-_NAMING = re.compile(r"\(\w+ := ([\w.]+)\)")
+_NAMING = re.compile(r"\(\w+ := ([\w.]+(?:\([^()]*\))?)\)")
 # The values that something may be one of, as they are or by the name of all.
 _LISTED = re.compile(r"(?<= in )[(\[{](?:[\"'][^\"']*[\"'](?:, *)?)+[)\]}]\Z")
 _NAMED = re.compile(r"(?<= in )_?[A-Z][A-Z_\d]+\Z")

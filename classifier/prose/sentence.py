@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
+from classifier.prose.amounts import with_former
 from classifier.prose.folders import as_deep
 from classifier.prose.groups import Block, Group, apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, HELD, NAME
@@ -111,7 +112,8 @@ def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str
 
 def _by_phrase(groups: Sequence[Group], names: Names) -> list[tuple[str, Group]]:
     """The groups with the keys of their phrases, those of one key together, first come first."""
-    keyed = [(_phrase(group, names), group) for group in groups]
+    parts = [part for group in groups for part in with_former(group)]
+    keyed = [(_phrase(group, names), group) for group in parts]
     order = {key: at for at, (key, _) in reversed(list(enumerate(keyed)))}
     return sorted(keyed, key=lambda pair: order[pair[0]])
 

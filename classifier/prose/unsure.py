@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import asked_for, opening
+from classifier.prose.conditions import asked_for, opening, spread
 from classifier.prose.markup import stands_in
 
 _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
@@ -49,7 +49,7 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """The facts; no check of a new function is one of these, nor is one that comes for a check that
-    has another one in its place."""
+    has another one in its place. Nothing in a new function was asked otherwise there."""
     guards = [fact for fact in items if fact.kind == "guard"]
     met = [(f.path, f.old) for f in guards if f.action == "changed" and f.old]
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
@@ -58,6 +58,9 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
         own = (fact.kind, fact.action) == ("guard", "added") and (fact.path, fact.scope) not in new
         olds = [old for path, old in met if path == fact.path] if own else []
         here = [h for h in hunks.get(fact.path, ()) if h.holds(fact.line)] if own else []
+        turned = (fact.kind, fact.action, fact.new) == ("guard", "changed", "")
+        if turned and (fact.path, fact.scope) in new:
+            continue
         if any(was_asked(fact.name, hunk, olds) for hunk in here):
             yield replace(fact, action="changed", new=fact.name)
         else:
@@ -66,16 +69,23 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
 
 def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
     """Whether a line that goes from a hunk, and comes in none of its lines, checks, or asserts,
-    something of all that a check looks at, whoever has it; ``but`` none of some conditions."""
+    something of all that a check looks at, whoever has it; ``but`` none of some conditions. Of what
+    a condition of several lines looks at, half is enough."""
     asked = _ends(check)
-    gone = (line[1:].strip() for line in hunk.lines if line[:1] == "-" and asked)
-    lines = [line for line in gone if opening(line) is not None or _ASSERTS.match(line)]
-    lines = [line for line in lines if not any(condition in line for condition in but)]
+    gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-" and asked]
+    asks = [n for n, x in enumerate(gone) if opening(x) is not None or _ASSERTS.match(x)]
+    lines = [x for n in asks for x in (spread(gone, n),) if not any(c in x for c in but)]
     if len(asked) < 2:  # which many a check looks at
         said = _OWNED.sub("", check).lower()
         lines = [line for line in lines if _ASSERTS.match(line) or said in line.lower()]
-    come = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else ()
-    return any(asked <= _ends(line) and line not in come for line in lines)
+    come = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
+    come += [spread(come, n) for n, line in enumerate(come) if opening(line) is not None]
+    return any(_asks(line, asked, line in gone) for line in lines if line not in come)
+
+
+def _asks(line: str, asked: Set[str], alone: bool) -> bool:
+    met = asked & _ends(line)
+    return met == asked or (not alone and 1 < len(met) >= len(asked) / 2)
 
 
 def _ends(text: str) -> frozenset[str]:

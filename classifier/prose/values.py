@@ -11,7 +11,7 @@ from classifier.prose.markup import clip, words
 
 VALUE = 40  # characters of the longest value that is told beside a name
 _OVER = 6  # characters more that one may have rather than lose half of its own
-_CLEAR = 60  # characters up to which two values are told whole rather than by their beginnings
+_CLEAR = 80  # characters up to which two values are told whole rather than by their beginnings
 LOCAL = 28  # the same for what is merely assigned
 QUOTE = 70  # characters of a piece of text that is quoted as the name of a fact
 

@@ -365,11 +365,15 @@ def test_a_conversion_to_a_type_has_not_the_name_of_that_alone() -> None:
 @@ -3,2 +3,5 @@
  struct Pace {
 +  __device__ operator Steps() const noexcept { return steps; }
++  operator typename Walk::Steps() const {
++    return {steps};
++  }
 +  Steps half() const { return steps / 2; }
    Steps steps;
 """
     assert names("src/pace.cuh", patch, "function") == {
         ("function", "added", "operator Steps", "Pace"),
+        ("function", "added", "operator Walk::Steps", "Pace"),
         ("function", "added", "half", "Pace"),
     }
 
@@ -486,3 +490,12 @@ def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep
     patch = "@@ -0,0 +1,17 @@\n" + patch
     fields = {fact[2] for fact in told("test/PortTest.java", patch, "field", full=True)}
     assert fields == {"number", "other"}
+
+
+def test_a_macro_that_stands_for_nothing_is_one_but_for_that_of_a_header() -> None:
+    patch = "+#ifndef SHOP_ROOM_H\n+#define SHOP_ROOM_H\n+#ifdef USE_DOORS\n+#define NO_WARNINGS\n"
+    patch += "+#endif\n+#define HALL_HPP_\n"
+    found = {one[:3] for one in names("src/room.h", patch, "constant")}
+    assert found == {("constant", "added", "NO_WARNINGS")}
+    turned = names("src/config.h", "-#define HAVE_DOORS 1\n+#define HAVE_DOORS\n", "constant")
+    assert {one[:3] for one in turned} == {("constant", "changed", "HAVE_DOORS")}

@@ -1586,3 +1586,12 @@ def test_a_package_that_two_lists_pin_each_in_its_own_way_counts_once() -> None:
     _, advice = _fields(make.facts("Raise them", *pins), "build")
     assert "`libone`" in advice
     assert "at least" not in advice
+
+
+def test_what_is_asserted_before_it_is_asked_is_tested_where_it_is_asked() -> None:
+    patch = "@@ -3,2 +3,6 @@ int shut(room *r) {\n   int n;\n"
+    patch += "+  hall *room = hall_of(r);\n+  DEBUGASSERT(room);\n+  if(!room)\n+    return FAIL;\n   n = 1;\n"
+    facts = detail(extract(commit(files=(change("src/room.c", patch),)), table()))
+    _, advice = _fields(facts, "fix")
+    assert "`!room`" in advice
+    assert "`room`" not in advice

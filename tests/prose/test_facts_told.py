@@ -330,7 +330,9 @@ def test_a_value_is_not_cut_behind_a_sign_that_joins_two() -> None:
     old = "page.Count > 0 && page.Period > 30*24*page.Hour && page.Open()"
     new = "page.Count > 0"
     check = Fact("guard", "changed", new, "a.go", 3, old, new)
-    assert value_of(check) == ("page.Count > 0 && page.Period…", new)
+    assert value_of(check) == (old, new)
+    old += " && !page.IsTheLastOne()"
+    assert value_of(replace(check, old=old)) == ("page.Count > 0 && page.Period…", new)
 
 
 def test_a_value_of_which_only_a_bracket_is_shown_is_not_told() -> None:
@@ -1231,3 +1233,9 @@ def test_the_comment_that_comes_is_told_before_the_one_whose_place_it_takes() ->
     summary = _summary(make.facts("Say it", *facts, files=files), "low", "docs").lower()
     assert "adds the comment" in summary
     assert summary.find("drops") in (-1, *range(summary.find("adds"), len(summary)))
+
+
+def test_a_line_is_not_cut_inside_of_the_types_of_a_template() -> None:
+    old = "least = shop::rooms::number_limits<float>::infinity();"
+    new = f"float {old}".replace("least", "least_of_one")
+    assert difference(f"  {old}", f"  {new}") == (old[:-1], new[:-1])

@@ -745,3 +745,82 @@ def test_what_never_holds_is_no_check() -> None:
     assert "given->rows > 8" in told
     assert "both ways" not in told.replace("rows > 8` both ways", "")
     assert "NULL" not in told
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_changes_to_a_check_is_no_list_of_others(known: bool) -> None:
+    facts = [
+        Fact(
+            "guard",
+            "changed",
+            "is_open(room)",
+            "src/a.py",
+            3,
+            "is_shut(door)",
+            "is_open(room)",
+            "f",
+        ),
+        Fact(
+            "guard", "changed", "rooms", "src/a.py", 5, "len(rooms)" if known else "", "rooms", "f"
+        ),
+    ]
+    told = write(make.facts("Ask", *facts), make.verdict("fix", "high"), "en").fields["summary"]
+    assert ("changes the check `is_shut(door)` to `is_open(room)`" in told) is not known
+    assert ("now checks `rooms`" in told) is not known
+    assert ("reworks the checks" in told) is known
+
+
+def test_what_a_condition_of_several_lines_asked_is_asked_otherwise_by_now() -> None:
+    patch = """\
+@@ -3,8 +3,7 @@ void shut(room *r) {
+-    if (r->kind == HALL &&
+-        seats_left(r->rows) > seats_of(r->rows)/10)
+-    {
+-        fold(r);
++    if (r->kind != HALL) return;
++    size_t all = seats_of(r->rows);
++    if (all >= MANY ||
++        small) {
++        if (seats_left(r->rows) > all/10) {
++            fold(r);
++        }
+     }
+"""
+    assert "now checks `seats_left(r->rows) > all/10`" in _summary("src/room.c", patch)
+    other = patch.replace("seats_left(r->rows) > seats_of", "doors_of(r) > walls_of")
+    assert "checks `seats_left(r->rows) > all/10`" in _summary("src/room.c", other)
+    assert "now checks" not in _summary("src/room.c", other)
+
+
+def test_in_a_function_that_comes_nothing_is_reworked() -> None:
+    patch = """\
+@@ -3,14 +3,22 @@ class Rooms:
+-    def first_of(self, rooms):
+-        if rooms:
+-            first = pick(rooms)
+-            assert (
+-                first is not None
+-            ), f"{rooms=}"
+-        else:
+-            first = None
+-        return first
++    def shut_first(self, rooms, hall):
++        hall.first = pick(rooms, hall)
++        assert hall.first is not None, f"{rooms=}"
++
++        Keeper.shut(hall)
++
++    def open_all(self, rooms, hall):
++        for room in rooms:
++            hall.open(room)
+"""
+    told = _summary("src/a.py", patch)
+    assert "adds methods `open_all` and `shut_first`" in told
+    assert "reworks" not in told
+
+
+def test_another_name_for_what_a_check_looks_at_decides_nothing() -> None:
+    old, new = (f'({n} := rooms.pop("first")) is not None' for n in ("r", "room"))
+    check = Fact("guard", "changed", new, "src/a.py", 3, old, new, "shut")
+    told = write(make.facts("Ask", check), make.verdict("fix", "high"), "en")
+    assert "decides as meant" not in told.fields["advice"]

@@ -41,9 +41,15 @@ _C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
 # What stands before the name of a type, whichever sort of one it is.
 _TYPED = (
     r"^[ \t]*(?:(?:pub(?:\([^)\n]*\))?|export|default|declare|public|private|protected|internal|"
-    r"static|abstract|final|sealed|data|open|partial|const) +)*"
-    r"(?:struct|enum|union|class|interface|trait|type|object|record) +"
+    r"static|abstract|final|sealed|data|open|partial|const|case|indirect) +)*"
+    r"(?:struct|enum|union|class|interface|trait|type|object|record|actor|protocol|mixin) +"
 )
+# The head of a function by another type, or for other parameters, than that of the line told.
+_OF_TYPE = (
+    r"^[ \t]*(?:(?!(?:return|await|new|throw|else|yield|case)\b)[\w.]+(?:<[^()\n;=]*>)?[?\[\]]*[ \t]+)+"
+    r"{}(?:<[^()\n]*>)?\("
+)
+_TYPED_FIRST = (".cs", ".dart", ".groovy")
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # Languages in which an object's own fields need not be named as such.
@@ -87,6 +93,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         return bare in text and re.search(head, text, re.MULTILINE) is not None
     if f"\n{start}" in f"\n{text}" or _is_type(text, fact):
         return True
+    if fact.kind == "function" and fact.path.endswith(_TYPED_FIRST):
+        return re.search(_OF_TYPE.format(re.escape(fact.name)), text, re.MULTILINE) is not None
     return _defines_otherwise(text, fact, line[:at])
 
 

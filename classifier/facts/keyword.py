@@ -46,7 +46,7 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
-_THROW_OF_ALL = lazy(r"\b(?:throw|raise)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)")
+_THROW_OF_ALL = lazy(r"\b(?:throw|raise|revert)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(
     r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
     r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"
@@ -118,14 +118,16 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
     name = name.strip("`").rstrip(":")  # behind which Swift has what a class comes from
-    if name in _KEYWORDS and (second := _SECOND().match(rest)):
-        # ``enum class A``, ``fun interface B``
+    told = name in _KEYWORDS or ((word, name, file.depth) == ("module", "type", Depth.ALL))
+    if told and (second := _SECOND().match(rest)):
+        # ``enum class A``, ``fun interface B``, ``module type S``
         word, name, rest = ("enum" if word == "enum" else "class"), second[1], second[2]
     # An object without a name, a path in a listing of an interface.
     if (
         not name.strip("?!:.$")
         or name[0] == "."  # of what a variable by that word holds
         or rest[:1] == "/"
+        or (name[0] == ":" and file.depth is Depth.ALL)  # a call of that name, given a symbol
         or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
         _leave_deeper(file, len(indent))
@@ -223,7 +225,7 @@ def _is_on_both_sides(text: str, mark: str, name: str) -> bool:
 
 
 def _errors(file: Scan) -> None:
-    if "throw" not in file.text and "raise" not in file.text:
+    if not any(word in file.text for word in ("throw", "raise", "revert ")):
         return
     # Rules and model were made without those of a namespace.
     pattern = _THROW_OF_ALL if file.depth is Depth.ALL else _THROW
@@ -238,7 +240,8 @@ def _errors(file: Scan) -> None:
 def _statements(file: Scan) -> None:
     pattern = _ONLY_IMPORT if file.language in _IMPORTING else _IMPORT
     for match in pattern().finditer(file.text):
-        file.note("import", match[1], match[2], match.start())
+        if file.language != "Ruby" or "alias" not in match[0] or file.depth is not Depth.ALL:
+            file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             held = (_THEN_OR_ELSE if file.depth is Depth.ALL else _THEN)().sub("", match[2])

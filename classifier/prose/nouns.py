@@ -19,6 +19,7 @@ DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _DECLARED = re.compile(r"[-+](?:let|va[lr]) +")
 _EXTENDED = re.compile(r"[-+][ \t]*(?:[a-z]+ +)*va[lr] +(?:<[^\n]*> +)?[\w.<>?*, ]+\.")
+_LET = re.compile(r"[-+][ \t]*(?:export +)?let +")
 _CONSTANT = re.compile(r"\b(?:const|static|static mut)\Z")
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
 _LISTED = re.compile(
@@ -26,6 +27,8 @@ _LISTED = re.compile(
 )
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
+_ELIXIR = (".ex", ".exs")
+_MODULAR = (*_ELIXIR, ".ml", ".jl")  # where functions stand in modules, and have no object
 _ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over several lines as well
 _KEYED = (".json", ".yaml", ".yml")
 _KNOWN = ("removed", "renamed")
@@ -81,11 +84,20 @@ def noun(fact: Fact, names: Names) -> str:
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
         word = _defined_by(fact, names) or _member(fact, names)
-        # Where a language has no classes, what another file has as one is a type here.
-        return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
+        return _classed(fact, names) if word == "class" else word
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _classed(fact: Fact, names: Names) -> str:
+    """Where a language has no classes, what another file has as one is a type here, or a module."""
+    if fact.path.endswith(_CLASSLESS):
+        return "type"
+    if names.source.opens(fact.path, f"module type {fact.name}"):
+        return "type"
+    elixir = fact.path.endswith(_ELIXIR)
+    return "module" if elixir or names.source.opens(fact.path, f"module {fact.name}") else "class"
 
 
 def _defined_by(fact: Fact, names: Names) -> str:
@@ -121,6 +133,8 @@ def _function(fact: Fact, names: Names) -> str:
         return word
     if is_declared(fact, names):
         return "declaration"
+    if fact.path.endswith(_MODULAR):
+        return fact.kind
     owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
     head = fact.new or fact.old
     if fact.action == "touched" and head in (METHOD, UNOWNED):
@@ -224,6 +238,10 @@ def _member(fact: Fact, names: Names) -> str:
     if fact.kind == "constant" and fact.path.endswith(".go"):
         # Of a list whose head no hunk shows, nothing tells whether it is one of variables.
         return fact.kind if _is_constant(fact, names) else "declaration"
+    if fact.kind == "constant" and fact.path.endswith(".svelte"):
+        # What a component is given may be set anew.
+        before = [start for start, _ in uses(fact.name, names.source.changed)]
+        return "variable" if any(map(_LET.fullmatch, before)) else fact.kind
     is_member = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     named = is_member and (not fact.name.isupper() or _is_bare(fact.name, names))
     return "variant" if named else fact.kind

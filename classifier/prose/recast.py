@@ -26,7 +26,7 @@ _PERL = (".pl", ".pm", ".t")  # where functions of a test have no names of their
 _LISTING = ".api"  # lists what a module offers, as a tool writes it
 _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
-_OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
+_OTHER = {"option": USED, "network": "identifier", "auth": "call", "concurrency": "identifier"}
 # Most facts are of no such kind.
 _KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "parameter", "env"))
 # How long something may take, and the arithmetic of such a time: neither reaches anything.

@@ -31,6 +31,8 @@ _SEEN = re.compile(
 # A field of TypeScript by a parameter of the constructor, or as deep as the first one is.
 _KEPT = r"\b(?:public|private|protected|readonly) +{0}\??[ \t]*:|"
 _KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?{0}\??:"
+# A field of Swift or Scala, whoever may use it.
+_HAS = r"^[ \t]*(?:@?\w+(?:\([^)\n]*\))?[ \t]+)*(?:va[lr]|let)[ \t]+{}\b"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
@@ -113,6 +115,8 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return re.search(_HELD.format(re.escape(fact.name)), text) is not None
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
         return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
+    if fact.kind == "field" and fact.path.endswith((".swift", ".scala")):
+        return re.search(_HAS.format(re.escape(fact.name)), text, re.MULTILINE) is not None
     if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
         said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
         return re.search(said, text, re.IGNORECASE) is not None
@@ -174,8 +178,10 @@ def _is_headed(fact: Fact, text: str) -> bool:
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one of Python or JavaScript, which may have had it further down, or deeper."""
-    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".py", *ECMA))
+    come in one of Python or JavaScript, which may have had it further down, or deeper, or of a
+    language in which it may have had another type."""
+    asked = fact.path.endswith((".py", *ECMA, *_TYPED_FIRST))
+    comes = (fact.kind, fact.action) == ("function", "added") and asked
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

@@ -55,6 +55,8 @@ def noun_of(group: Group, names: Names) -> str:
         return "schema_mixed"
     if nouns == {"function", "method"}:
         return "function_mixed"
+    if group.kind == "class" and "module" in nouns:
+        return "module_mixed"
     if nouns == {"constant", "macro"}:
         return "constant_mixed"
     return _MIXED.get(group.kind, group.kind)

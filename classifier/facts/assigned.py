@@ -38,7 +38,9 @@ _FIELD = lazy(r"\b(?:self|this)\.\w+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
-_NO_VARIABLE = names("for type using typedef namespace module import alias export #define template") | {""}
+_NO_VARIABLE = names(
+    "for type using typedef namespace module import alias export #define template"
+) | {""}
 _WORDS = names("_ export operator")
 # Where a type may stand behind a colon; elsewhere, what stands before one is a label.
 _ANNOTATED = names(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.bound import binds, takes_out
+from classifier.facts.bound import LATE, binds, is_typed, takes_out
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -31,8 +31,6 @@ _SEEN = re.compile(
 # A field of TypeScript by a parameter of the constructor, or as deep as the first one is.
 _KEPT = r"\b(?:public|private|protected|readonly) +{0}\??[ \t]*:|"
 _KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?{0}\??:"
-# A field of Swift or Scala, whoever may use it.
-_HAS = r"^[ \t]*(?:@?\w+(?:\([^)\n]*\))?[ \t]+)*(?:va[lr]|let)[ \t]+{}\b"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
@@ -46,12 +44,6 @@ _TYPED = (
     r"static|abstract|final|sealed|data|open|partial|const|case|indirect) +)*"
     r"(?:struct|enum|union|class|interface|trait|type|object|record|actor|protocol|mixin) +"
 )
-# The head of a function by another type, or for other parameters, than that of the line told.
-_OF_TYPE = (
-    r"^[ \t]*(?:(?!(?:return|await|new|throw|else|yield|case)\b)[\w.]+(?:<[^()\n;=]*>)?[?\[\]]*[ \t]+)+"
-    r"{}(?:<[^()\n]*>)?\("
-)
-_TYPED_FIRST = (".cs", ".dart", ".groovy")
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # Languages in which an object's own fields need not be named as such.
@@ -93,10 +85,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         depth = r"[ \t]*" if fact.path.endswith(ECMA) else start[: len(start) - len(code)]
         head = rf"^{depth}{_SEEN.pattern}{re.escape(bare)}"
         return bare in text and re.search(head, text, re.MULTILINE) is not None
-    if f"\n{start}" in f"\n{text}" or _is_type(text, fact):
+    if f"\n{start}" in f"\n{text}" or _is_type(text, fact) or is_typed(text, fact):
         return True
-    if fact.kind == "function" and fact.path.endswith(_TYPED_FIRST):
-        return re.search(_OF_TYPE.format(re.escape(fact.name)), text, re.MULTILINE) is not None
     return _defines_otherwise(text, fact, line[:at])
 
 
@@ -115,8 +105,6 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return re.search(_HELD.format(re.escape(fact.name)), text) is not None
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
         return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
-    if fact.kind == "field" and fact.path.endswith((".swift", ".scala")):
-        return re.search(_HAS.format(re.escape(fact.name)), text, re.MULTILINE) is not None
     if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
         said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
         return re.search(said, text, re.IGNORECASE) is not None
@@ -178,10 +166,8 @@ def _is_headed(fact: Fact, text: str) -> bool:
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one of Python or JavaScript, which may have had it further down, or deeper, or of a
-    language in which it may have had another type."""
-    asked = fact.path.endswith((".py", *ECMA, *_TYPED_FIRST))
-    comes = (fact.kind, fact.action) == ("function", "added") and asked
+    come in one that may have had it further down, or deeper, or of another type."""
+    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(LATE)
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

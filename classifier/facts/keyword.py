@@ -13,7 +13,7 @@ from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
 from classifier.facts.tested import is_marked
-from classifier.facts.unkeyed import define_assigned, is_curried
+from classifier.facts.unkeyed import define_assigned, is_curried, note_import
 
 _MODIFIERS = (
     r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|"
@@ -46,7 +46,9 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
-_THROW_OF_ALL = lazy(r"\b(?:throw|raise|revert)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)")
+_THROW_OF_ALL = lazy(
+    r"\b(?:throw|raise|revert)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)"
+)
 _TITLE = lazy(
     r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
     r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"
@@ -125,9 +127,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     # An object without a name, a path in a listing of an interface.
     if (
         not name.strip("?!:.$")
-        or name[0] == "."  # of what a variable by that word holds
+        or name[0] in (".:" if file.depth is Depth.ALL else ".")  # of a variable; a symbol of Ruby
         or rest[:1] == "/"
-        or (name[0] == ":" and file.depth is Depth.ALL)  # a call of that name, given a symbol
         or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
         _leave_deeper(file, len(indent))
@@ -240,12 +241,12 @@ def _errors(file: Scan) -> None:
 def _statements(file: Scan) -> None:
     pattern = _ONLY_IMPORT if file.language in _IMPORTING else _IMPORT
     for match in pattern().finditer(file.text):
-        if file.language != "Ruby" or "alias" not in match[0] or file.depth is not Depth.ALL:
-            file.note("import", match[1], match[2], match.start())
+        note_import(file, match)
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             held = (_THEN_OR_ELSE if file.depth is Depth.ALL else _THEN)().sub("", match[2])
             text, closed = condition(held), match[0].count("(") == match[0].count(")")
-            if closed and text[:1] == "(" and match[0][-1:] != "{":
+            bare = match[0][-1:] != "{" or (file.language == "Zig" and file.depth is Depth.ALL)
+            if closed and text[:1] == "(" and bare:
                 text = head_of(text)  # what is done stands behind it
             guard(file, match[1], text if closed else f"{text} (", match.start(), ends=False)

@@ -3,6 +3,8 @@ Haskell."""
 
 from __future__ import annotations
 
+import re
+
 from classifier.facts.heads import head_of, split_list
 from classifier.facts.scan import Depth, Entry, Scan, lazy
 
@@ -26,6 +28,9 @@ _ASSIGNED = {
     "R": lazy(r"\n([-+ ])([A-Za-z.][\w.]*) *(?:<-|=) *function *(\([^\n]*)"),
     "Julia": lazy(r"\n([-+ ])([A-Za-z_]\w*!?)(\([^\n=]*\))(?:::[\w{}, .]+)? *=(?!=)"),
 }
+
+# ``import pantry.{Jar, Shelf => Board}``
+_LISTED = lazy(r"\{([ \t]*\w+[^,{}\n]*(?:,[ \t]*\w+[^,{}\n]*)*)\}")
 
 
 def is_curried(file: Scan, end: int) -> bool:
@@ -65,3 +70,17 @@ def _join_clauses(file: Scan) -> None:
         clause = (mark, name, scope, len(split_list(value)))
         found.setdefault(clause if kind == "function" else number, entry)
     file.entries[:] = found.values()
+
+
+def note_import(file: Scan, match: re.Match[str]) -> None:
+    """Note what is imported; for prose, no other name that Ruby gives, and all that brackets have
+    behind a package of Scala."""
+    if file.depth is Depth.ALL:
+        if file.language == "Ruby" and match[0].lstrip("\n+- \t").startswith("alias"):
+            return
+        listed = _LISTED().match(file.text, match.end()) if match[2][-1:] == "." else None
+        if listed:
+            for one in listed[1].split(","):
+                file.note("import", match[1], one.split()[0], match.start(), "", match[2][:-1])
+            return
+    file.note("import", match[1], match[2], match.start())

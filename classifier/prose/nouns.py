@@ -10,25 +10,27 @@ from classifier.facts.extent import goes_on, places
 from classifier.facts.owners import METHOD, UNOWNED
 from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL, is_script
 from classifier.prose.groups import Group
+from classifier.prose.modules import MODULAR, classed, is_given
 from classifier.prose.names import Names, name_of
 from classifier.prose.recast import is_of_target
 
 # What things of several sorts are called together.
-_MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
+_MIXED = {
+    "build": "build_entry",
+    "class": "type",
+    "config": "config_mixed",
+    "module": "module_mixed",
+}
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _DECLARED = re.compile(r"[-+](?:let|va[lr]) +")
 _EXTENDED = re.compile(r"[-+][ \t]*(?:[a-z]+ +)*va[lr] +(?:<[^\n]*> +)?[\w.<>?*, ]+\.")
-_LET = re.compile(r"[-+][ \t]*(?:export +)?let +")
 _CONSTANT = re.compile(r"\b(?:const|static|static mut)\Z")
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
 _LISTED = re.compile(
     r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
 )
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
-_CLASSLESS = (".go", ".rs")
-_ELIXIR = (".ex", ".exs")
-_MODULAR = (*_ELIXIR, ".ml", ".jl")  # where functions stand in modules, and have no object
 _ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over several lines as well
 _KEYED = (".json", ".yaml", ".yml")
 _KNOWN = ("removed", "renamed")
@@ -55,11 +57,10 @@ def noun_of(group: Group, names: Names) -> str:
         return "schema_mixed"
     if nouns == {"function", "method"}:
         return "function_mixed"
-    if group.kind == "class" and "module" in nouns:
-        return "module_mixed"
     if nouns == {"constant", "macro"}:
         return "constant_mixed"
-    return _MIXED.get(group.kind, group.kind)
+    kind = "module" if group.kind == "class" and "module" in nouns else group.kind
+    return _MIXED.get(kind, kind)
 
 
 def noun(fact: Fact, names: Names) -> str:
@@ -68,7 +69,7 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
-        return _function(fact, names)
+        return fact.kind if fact.path.endswith(MODULAR) else _function(fact, names)
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
@@ -86,20 +87,10 @@ def noun(fact: Fact, names: Names) -> str:
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
         word = _defined_by(fact, names) or _member(fact, names)
-        return _classed(fact, names) if word == "class" else word
+        return classed(fact, names) if word == "class" else word
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
-
-
-def _classed(fact: Fact, names: Names) -> str:
-    """Where a language has no classes, what another file has as one is a type here, or a module."""
-    if fact.path.endswith(_CLASSLESS):
-        return "type"
-    if names.source.opens(fact.path, f"module type {fact.name}"):
-        return "type"
-    elixir = fact.path.endswith(_ELIXIR)
-    return "module" if elixir or names.source.opens(fact.path, f"module {fact.name}") else "class"
 
 
 def _defined_by(fact: Fact, names: Names) -> str:
@@ -135,8 +126,6 @@ def _function(fact: Fact, names: Names) -> str:
         return word
     if is_declared(fact, names):
         return "declaration"
-    if fact.path.endswith(_MODULAR):
-        return fact.kind
     owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
     head = fact.new or fact.old
     if fact.action == "touched" and head in (METHOD, UNOWNED):
@@ -235,15 +224,11 @@ def _member(fact: Fact, names: Names) -> str:
 
     Nor is what a script of a shell sets: another line may set it anew.
     """
-    if fact.kind == "constant" and is_script(fact.path):
+    if fact.kind == "constant" and (is_script(fact.path) or is_given(fact, names)):
         return "variable"
     if fact.kind == "constant" and fact.path.endswith(".go"):
         # Of a list whose head no hunk shows, nothing tells whether it is one of variables.
         return fact.kind if _is_constant(fact, names) else "declaration"
-    if fact.kind == "constant" and fact.path.endswith(".svelte"):
-        # What a component is given may be set anew.
-        before = [start for start, _ in uses(fact.name, names.source.changed)]
-        return "variable" if any(map(_LET.fullmatch, before)) else fact.kind
     is_member = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     named = is_member and (not fact.name.isupper() or _is_bare(fact.name, names))
     return "variant" if named else fact.kind

@@ -235,3 +235,27 @@ def test_parameters_of_a_class_of_scala_are_not_told_as_its_bases_alone() -> Non
     old = "final case class Jar(name: String, size: Int)\n"
     new = "final case class Jar(name: String, lid: Lid, size: Int)\n"
     assert "type parameters" not in _summary("src/Jar.scala", old, new)
+
+
+def test_a_pipe_is_told_whole() -> None:
+    old = "defmodule Shelf do\n  def name(jar, text) do\n    jar\n    |> Jar.with(%{name: text})\n  end\nend\n"
+    told = _summary(
+        "lib/shelf.ex", old, old.replace("%{name: text}", "text, [])").replace(")))", "))")
+    )
+    assert "`> Jar" not in told
+
+
+def test_all_that_comes_from_a_package_of_scala_is_imported() -> None:
+    old = "package larder\n\nimport larder.core.Jar\n\nclass Shelf\n"
+    new = old.replace("core.Jar\n", "core.Jar\nimport larder.lids.{Lid, Seal => Cap}\n")
+    told = _summary("src/Shelf.scala", old, new)
+    assert "mports `Lid` and `Seal` from `larder.lids`" in told
+    assert "`larder.lids.`" not in told
+
+
+def test_what_a_loop_of_zig_does_last_is_no_check() -> None:
+    old = "pub fn fill(out: []u8) usize {\n    return 0;\n}\n"
+    new = old.replace(
+        "    ret", "    while (n < out.len) : (n += 1) {\n        put(n);\n    }\n    ret"
+    )
+    assert "n += 1" not in _summary("src/jar.zig", old, new)

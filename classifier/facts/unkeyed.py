@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import whole
 from classifier.facts.heads import head_of, split_list
-from classifier.facts.scan import Depth, Entry, Scan, lazy
+from classifier.facts.scan import Depth, Entry, Scan, clean, lazy, names
 
 # ``let add x y = x + y``
 _CURRIED = frozenset(("OCaml", "F#"))
@@ -29,6 +30,14 @@ _ASSIGNED = {
     "Julia": lazy(r"\n([-+ ])([A-Za-z_]\w*!?)(\([^\n=]*\))(?:::[\w{}, .]+)? *=(?!=)"),
 }
 
+# ``@limit 10``, and what says something of a module, a type or the function below.
+_ATTRIBUTE = lazy(r"\n([-+])[ \t]*@([a-z]\w*)[ \t]+([^\n]+)")
+_NO_CONSTANTS = names(
+    "doc moduledoc typedoc spec type typep opaque callback macrocallback impl behaviour derive"
+    " enforce_keys optional_callbacks deprecated dialyzer compile external_resource tag moduletag"
+    " describetag on_load before_compile after_compile on_definition since vsn primary_key"
+    " foreign_key_type schema_prefix timestamps_opts shortdoc"
+)
 # ``import pantry.{Jar, Shelf => Board}``
 _LISTED = lazy(r"\{([ \t]*\w+[^,{}\n]*(?:,[ \t]*\w+[^,{}\n]*)*)\}")
 
@@ -51,6 +60,7 @@ def define_assigned(file: Scan) -> None:
         return
     elif file.language == "Elixir":
         _join_clauses(file)
+        _define_attributes(file)
     elif file.language == "Haskell":
         for match in _SIGNED().finditer(file.text):
             kind = "function" if match[2] else "type"
@@ -60,6 +70,13 @@ def define_assigned(file: Scan) -> None:
             if is_curried(file, match.end()):
                 file.define("function", match[1], match[3], match.start(), len(match[2]))
     file.heads.sort(key=lambda head: head[0])
+
+
+def _define_attributes(file: Scan) -> None:
+    """Note the attributes of a module of Elixir that hold a value on their line."""
+    for match in _ATTRIBUTE().finditer(file.text):
+        if match[2] not in _NO_CONSTANTS and (value := clean(match[3])) and whole(value):
+            file.note("constant", match[1], f"@{match[2]}", match.start(), value, public=False)
 
 
 def _join_clauses(file: Scan) -> None:

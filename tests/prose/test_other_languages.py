@@ -259,3 +259,31 @@ def test_what_a_loop_of_zig_does_last_is_no_check() -> None:
         "    ret", "    while (n < out.len) : (n += 1) {\n        put(n);\n    }\n    ret"
     )
     assert "n += 1" not in _summary("src/jar.zig", old, new)
+
+
+def test_what_manifests_of_sbt_and_dotnet_have_is_told_by_name() -> None:
+    old = 'scalaVersion := "2.13.1"\n\nlibraryDependencies += "larder" %% "jars" % "1.2.0"\n'
+    new = old.replace("2.13.1", "3.3.1").replace("1.2.0", "1.4.0")
+    told = _summary("build.sbt", old, new)
+    assert "pgrades `jars`" in told
+    assert "`scalaVersion`" in told
+    old = "<Project>\n  <PropertyGroup>\n    <TargetFramework>net6.0</TargetFramework>\n"
+    old += "  </PropertyGroup>\n</Project>\n"
+    told = _summary("Larder.csproj", old, old.replace("net6.0", "net8.0"))
+    assert "`TargetFramework` from `net6.0` to `net8.0`" in told
+
+
+def test_an_attribute_of_a_module_is_a_constant() -> None:
+    old = 'defmodule Larder do\n  @moduledoc "Jars"\n  @most 10\n\n  def most, do: @most\nend\n'
+    new = old.replace("@most 10", "@most 25").replace('"Jars"', '"Many jars"')
+    told = _summary("lib/larder.ex", old, new)
+    assert "constant `@most` from `10` to `25`" in told
+    assert "moduledoc`" not in told
+
+
+def test_accessors_of_a_property_are_not_its_value() -> None:
+    old = "public class Jar\n{\n    public int Size { get; set; } = 3;\n}\n"
+    new = old.replace("= 3;\n", '= 9;\n\n    public string Lid { get; set; } = "tin";\n')
+    told = _summary("src/Jar.cs", old, new)
+    assert "get; set" not in told
+    assert "`Size` from 3 to 9" in told

@@ -46,9 +46,7 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
-_THROW_OF_ALL = lazy(
-    r"\b(?:throw|raise|revert)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)"
-)
+_THROW_OF_ALL = lazy(r"\b(?:throw|raise|revert)\b *(?:new +)?\\?(?:\w+\\)*([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(
     r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
     r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"

@@ -15,12 +15,7 @@ from classifier.prose.names import Names, name_of
 from classifier.prose.recast import is_of_target
 
 # What things of several sorts are called together.
-_MIXED = {
-    "build": "build_entry",
-    "class": "type",
-    "config": "config_mixed",
-    "module": "module_mixed",
-}
+_MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _DECLARED = re.compile(r"[-+](?:let|va[lr]) +")
@@ -59,8 +54,8 @@ def noun_of(group: Group, names: Names) -> str:
         return "function_mixed"
     if nouns == {"constant", "macro"}:
         return "constant_mixed"
-    kind = "module" if group.kind == "class" and "module" in nouns else group.kind
-    return _MIXED.get(kind, kind)
+    mixed = _MIXED.get(group.kind, group.kind)
+    return "module_mixed" if mixed == "type" and "module" in nouns else mixed
 
 
 def noun(fact: Fact, names: Names) -> str:

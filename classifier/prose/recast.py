@@ -26,7 +26,7 @@ _PERL = (".pl", ".pm", ".t")  # where functions of a test have no names of their
 _LISTING = ".api"  # lists what a module offers, as a tool writes it
 _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
-_OTHER = {"option": USED, "network": "identifier", "auth": "call", "concurrency": "identifier"}
+_OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
 # Most facts are of no such kind.
 _KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "parameter", "env"))
 # How long something may take, and the arithmetic of such a time: neither reaches anything.
@@ -42,6 +42,7 @@ _WAITS = re.compile(
     r"(?:cuda|mps|npu|xpu|hpu|musa)\.synchronize\Z|\A(?:cuda|hip)\w+Synchronize\Z"
     r"|\A__sync(?:threads|warp)\Z|\.assert\w*\Z"
 )
+_OWN = ("this.", "self.")
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -51,6 +52,8 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return fact
     if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
         return replace(fact, kind="call")
+    if fact.kind == "network" and fact.name.startswith(_OWN) and _is_other(fact):
+        return replace(fact, kind="identifier")  # a field is set, not called
     if fact.kind in _OTHER:
         return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else _defined(fact)
     bare = fact.kind == "dependency" and fact.action in _WHOLE

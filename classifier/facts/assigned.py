@@ -38,13 +38,16 @@ _FIELD = lazy(r"\b(?:self|this)\.\w+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
-_NO_VARIABLE = names("for type using typedef namespace import alias export #define template") | {""}
+_NO_VARIABLE = names(
+    "for type using typedef namespace module import alias export #define template"
+) | {""}
 _WORDS = names("_ export operator")
 # Where a type may stand behind a colon; elsewhere, what stands before one is a label.
 _ANNOTATED = names(
     "Python Starlark TypeScript JavaScript Vue Svelte Rust Kotlin Swift Scala Nim Zig GDScript"
 )
 _CHECKS = names("if elif while")
+_LET = names("let where")
 _GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
 _SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
@@ -126,6 +129,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name
+    if language == "Haskell" and before and before[-1] not in _LET:
+        return False  # what a function is given
     if language == "Python" and before and before[0] in _CHECKS:
         return False  # the condition that it is set in says so
     if language == "Rust" and "let" in before and (before[0] != "let" or "::" in match[3]):

@@ -31,7 +31,7 @@ _NOT_CALLS = names(
     " describe test expect make new append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
     " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined elsif"
-    " foreach unless nameof"
+    " foreach unless nameof callconv"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;
@@ -59,7 +59,7 @@ _GO_TYPES = names(
     "byte rune int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64"
     " complex64 complex128 error any"
 )
-_RAISED = lazy(r"\b(?:raise|throw)[ \t]+(?:(?:new|const)[ \t]+)?(?:\w*\\)*\Z")
+_RAISED = lazy(r"\b(?:raise|throw|revert)[ \t]+(?:(?:new|const)[ \t]+)?(?:\w*\\)*\Z")
 _THROWN = 60  # characters before a name in which the word may stand
 _Match = re.Match[str]
 _Chain = tuple[int, str, str]

@@ -217,7 +217,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     if kind == "class" and enclosed.is_in_code(file, match.start(), indent):
         return
     mark, at, words = match[12], match.start(), before.split()
-    value = clean(sign.removeprefix("=>").strip(" =;,"))
+    value = enclosed.value_of(file, match.end(15), sign)
     public = file.file_kind != "test" and "private" not in words
     if kind == "type" and not words:
         file.note("constant", mark, name, at, value, scope, public)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
-from classifier.facts.maven import maven
+from classifier.facts.maven import maven, sbt
 from classifier.facts.packages import PYTHON, join_versions, npm, pyproject, regroup, spec
 from classifier.facts.scan import Entry, Scan, clean, lazy, names
 
@@ -238,6 +238,7 @@ _READERS = (
     ("libs.versions.toml", _cargo),
     ("pixi.toml", _cargo),
     ("pom.xml", maven),
+    (".sbt", sbt),
     (".gradle", _gradle),
     (".gradle.kts", _gradle),
     (".toml", pyproject),

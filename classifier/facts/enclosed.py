@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from classifier.facts.extent import hunk_around
-from classifier.facts.scan import Depth, Scan, lazy, names
+from classifier.facts.scan import Depth, Scan, clean, lazy, names
 
 _OTHER = {"+": "-", "-": "+", " ": ""}
 _MOST = 200  # lines up to which the one that opens the block is looked for
@@ -24,6 +24,9 @@ _MADE = lazy(r"\((\w+)\) *(?=\()")
 # What a property is set to: an object of a class without a name, or one with methods of its own.
 _OBJECT = lazy(r"[^=\n]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:(?:object[ \t]*:|new[ \t])[^\n]*)?\{$")
 _CONVERTS = lazy(r"\boperator(?:\s+(?:typename|const|struct|class|enum))*\s*$")
+
+
+_INITIAL = lazy(r"[ \t]*=(?!=)([^\n;]+);")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
@@ -148,3 +151,12 @@ def _opening(text: str, at: int, indent: int) -> str:
         else:
             return line
     return ""
+
+
+def value_of(file: Scan, end: int, sign: str) -> str:
+    """What a line says that a field is; for prose, what a property of C# gets behind its accessors,
+    which end at ``end``."""
+    if file.depth is Depth.ALL and file.language == "C#" and sign[:1] == "{":
+        behind = _INITIAL().match(file.text, end)
+        return clean(behind[1].strip()) if behind else ""
+    return clean(sign.removeprefix("=>").strip(" =;,"))

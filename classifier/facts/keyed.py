@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.bound import binds, takes_out
+from classifier.facts.bound import LATE, binds, is_typed, takes_out
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -41,8 +41,8 @@ _C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
 # What stands before the name of a type, whichever sort of one it is.
 _TYPED = (
     r"^[ \t]*(?:(?:pub(?:\([^)\n]*\))?|export|default|declare|public|private|protected|internal|"
-    r"static|abstract|final|sealed|data|open|partial|const) +)*"
-    r"(?:struct|enum|union|class|interface|trait|type|object|record) +"
+    r"static|abstract|final|sealed|data|open|partial|const|case|indirect) +)*"
+    r"(?:struct|enum|union|class|interface|trait|type|object|record|actor|protocol|mixin) +"
 )
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
@@ -85,7 +85,7 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         depth = r"[ \t]*" if fact.path.endswith(ECMA) else start[: len(start) - len(code)]
         head = rf"^{depth}{_SEEN.pattern}{re.escape(bare)}"
         return bare in text and re.search(head, text, re.MULTILINE) is not None
-    if f"\n{start}" in f"\n{text}" or _is_type(text, fact):
+    if f"\n{start}" in f"\n{text}" or _is_type(text, fact) or is_typed(text, fact):
         return True
     return _defines_otherwise(text, fact, line[:at])
 
@@ -166,8 +166,8 @@ def _is_headed(fact: Fact, text: str) -> bool:
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one of Python or JavaScript, which may have had it further down, or deeper."""
-    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".py", *ECMA))
+    come in one that may have had it further down, or deeper, or of another type."""
+    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(LATE)
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

@@ -13,7 +13,7 @@ from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
 from classifier.facts.statements import condition, guard, said
 from classifier.facts.tested import is_marked
-from classifier.facts.unkeyed import define_assigned, is_curried
+from classifier.facts.unkeyed import define_assigned, is_curried, note_import
 
 _MODIFIERS = (
     r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|"
@@ -46,7 +46,7 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
-_THROW_OF_ALL = lazy(r"\b(?:throw|raise)\b *(?:new +)?\\?(?:[A-Za-z]\w*\\)*([A-Z][\w:.]*)([(,]?)")
+_THROW_OF_ALL = lazy(r"\b(?:throw|raise|revert)\b *(?:new +)?\\?(?:\w+\\)*([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(
     r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
     r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"
@@ -118,13 +118,14 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
     name = name.strip("`").rstrip(":")  # behind which Swift has what a class comes from
-    if name in _KEYWORDS and (second := _SECOND().match(rest)):
-        # ``enum class A``, ``fun interface B``
+    told = name in _KEYWORDS or ((word, name, file.depth) == ("module", "type", Depth.ALL))
+    if told and (second := _SECOND().match(rest)):
+        # ``enum class A``, ``fun interface B``, ``module type S``
         word, name, rest = ("enum" if word == "enum" else "class"), second[1], second[2]
     # An object without a name, a path in a listing of an interface.
     if (
         not name.strip("?!:.$")
-        or name[0] == "."  # of what a variable by that word holds
+        or name[0] in (".:" if file.depth is Depth.ALL else ".")  # of a variable; a symbol of Ruby
         or rest[:1] == "/"
         or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
@@ -223,7 +224,7 @@ def _is_on_both_sides(text: str, mark: str, name: str) -> bool:
 
 
 def _errors(file: Scan) -> None:
-    if "throw" not in file.text and "raise" not in file.text:
+    if not any(word in file.text for word in ("throw", "raise", "revert ")):
         return
     # Rules and model were made without those of a namespace.
     pattern = _THROW_OF_ALL if file.depth is Depth.ALL else _THROW
@@ -238,11 +239,12 @@ def _errors(file: Scan) -> None:
 def _statements(file: Scan) -> None:
     pattern = _ONLY_IMPORT if file.language in _IMPORTING else _IMPORT
     for match in pattern().finditer(file.text):
-        file.note("import", match[1], match[2], match.start())
+        note_import(file, match)
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             held = (_THEN_OR_ELSE if file.depth is Depth.ALL else _THEN)().sub("", match[2])
             text, closed = condition(file, held), match[0].count("(") == match[0].count(")")
-            if closed and text[:1] == "(" and match[0][-1:] != "{":
+            bare = match[0][-1:] != "{" or (file.language == "Zig" and file.depth is Depth.ALL)
+            if closed and text[:1] == "(" and bare:
                 text = head_of(text)  # what is done stands behind it
             guard(file, match[1], text if closed else f"{text} (", match.start(), ends=False)

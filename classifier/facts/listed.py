@@ -22,7 +22,9 @@ from classifier.facts.scan import Depth, Scan, lazy, names
 
 _NAME_LAST = TYPE_FIRST | {"PHP", "Solidity"}
 _DOT = "\u02d0"  # a letter that stands for a dot in a name
-_UNLIKE = {"Go": ("<-", ""), "Julia": (";", ","), "R": (".", _DOT)}
+_UNLIKE = {"Go": ("<-", ""), "Julia": (";", ","), "R": (".", _DOT), "Elixir": (r"\\", "=")}
+# A default of Ruby, which no list or table of values has around it.
+_KEYED = re.compile(r"(?<![^,])([ \t]*\w+):(?=[ \t]+[^\s,])")
 # Where a call may give arguments by the names of the parameters.
 BY_NAME = names("Python Kotlin Swift C# Ruby Scala Dart Julia")
 _HEADED = frozenset(("function", "test"))
@@ -95,11 +97,14 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
 def _as_others(head: str, scan: Scan) -> str:
     """A list as other languages have it, for prose: without the arrows of Go, that open no
     brackets, and macros behind a name of C, with a comma where Julia parts those that have names,
-    without dots in names of R."""
+    without dots in names of R, and with the sign of others before a default."""
     if scan.depth is not Depth.ALL:
         return head
     if scan.language == "Go":
         head = head.replace("(*", "(")  # as a function takes: no pointer to one stands so
+
+    if scan.language == "Ruby":
+        return head if "{" in head else _KEYED.sub(r"\1 =", head)
     sign, other = _UNLIKE.get(scan.language, ("", ""))
     return head.replace(sign, other) if sign else _MACRO.sub(r"\1", head)
 

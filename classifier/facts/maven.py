@@ -1,4 +1,4 @@
-"""What a Maven manifest, pom.xml, depends on."""
+"""What a Maven manifest, pom.xml, depends on, and one of sbt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from classifier.facts.scan import Depth, Scan, lazy
 _MAVEN = lazy(
     r"\n([-+ ])[ \t]*<(artifactId|version|([\w.-]+)\.version|parent|[\w.-]*[vV]ersion)>([^<\n]+)<"
 )
+_MODULE = lazy(r"\n([-+])[^\n\"]*\"[\w.-]+\" *%%?%? *\"([\w.-]+)\" *% *\"([^\"\n]+)\"")
+_SBT_SET = lazy(r"\n([-+])(?:ThisBuild */ *|[ \t]+)?(\w+) *:= *\"([^\"\n]+)\"")
 _OWNERS = ("parent", "dependency", "plugin", "extension", "path")
 
 
@@ -45,3 +47,12 @@ def _is_of_project(file: Scan, match: re.Match[str]) -> bool:
     above = file.text[start : match.start()]
     inside = any(above.rfind(f"<{tag}>") > above.rfind(f"</{tag}>") for tag in _OWNERS)
     return 0 < match.start(2) - match.start() - 3 <= file.step() and not inside
+
+
+def sbt(file: Scan) -> None:
+    """Note for prose what a manifest of sbt depends on, and what it sets to a text."""
+    if file.depth is Depth.ALL:
+        for match in _MODULE().finditer(file.text):
+            file.note("dependency", match[1], match[2], match.start(), match[3])
+        for match in _SBT_SET().finditer(file.text):
+            file.note("config", match[1], match[2], match.start(), match[3], "", False)

@@ -28,6 +28,7 @@ _NPM_VERSION = lazy(
     r"|(?:workspace|catalog):\S*|latest|next|\*"
 )
 _NPM_NAME = lazy(r"(?:@[\w.-]+/)?[\w.-]+")
+_COMPOSER_NAME = lazy(r"(?:[\w.-]+/)?[\w.-]+")  # for prose, the vendor before it
 _MANAGER = lazy(r"(\w+)@([^+]+)")
 _UNKNOWN = "?"
 _INNER = names("dev docs doc test tests lint typing ci build-system dev-dependencies")
@@ -95,11 +96,12 @@ def _entered(group: tuple[int, str], indent: int, key: str) -> tuple[int, str]:
 
 def _npm_entry(file: Scan, place: _Place, value: str) -> None:
     mark, at, group, key = place
+    php = file.depth is Depth.ALL and file.path.endswith("composer.json")
     if key == "version" and group in ("", _UNKNOWN):
         file.note("version", mark, key, at, value)
     elif key == "packageManager" and (manager := _MANAGER().match(value)):
         file.note("dependency", mark, manager[1], at, manager[2], key, False)
-    elif not _NPM_NAME().fullmatch(key):
+    elif not (_COMPOSER_NAME if php else _NPM_NAME)().fullmatch(key):
         return
     elif group == "engines":
         file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed

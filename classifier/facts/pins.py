@@ -24,9 +24,16 @@ _DEMANDED = lazy(
     r"[ \t]*=[ \t]*[\"']?([<>=~^!]*[ \t]*\d[^\"'#\n]*)"
 )
 
+# What a project of .NET sets.
+_PROPERTY = lazy(r"\n([-+])[ \t]*<([A-Z]\w*)>([^<\n]+)</\2>")
+_DOTNET = (".csproj", ".fsproj", ".vbproj")
+
 
 def demands(file: Scan) -> None:
-    """Note which version of its language a manifest asks for."""
+    """Note which version of its language a manifest asks for, and what one of .NET sets."""
+    if file.path.endswith(_DOTNET):
+        for match in _PROPERTY().finditer(file.text):
+            file.note("config", match[1], match[2], match.start(), clean(match[3]), "", False)
     for match in _DEMANDED().finditer(file.text):
         file.note("config", match[1], match[2], match.start(), clean(match[3]), "", False)
 

@@ -22,6 +22,7 @@ _COUNTED = ("file", "class", "type", "function")
 _LISTINGS = (".api",)
 # A function, or a method of an object, that stands in something.
 _INNER = re.compile(r"^\+[ \t]+.*(?:\bfunction\b|=>|\w\([^()\n]*\) *\{)", re.MULTILINE)
+_HOLDERS = ("namespace", "module")
 _CLASSLESS = (".c", ".h", ".zig")
 
 
@@ -38,7 +39,7 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     counted = [fact for fact in facts if is_counted(fact) and not fact.path.endswith(_LISTINGS)]
     # Of what others define, or nobody does, a file that declares it has no more than the name.
     counted = [fact for fact in counted if not is_declared(fact, names)]
-    counted = [f for f in counted if f.kind != "class" or noun(f, names) != "namespace"]
+    counted = [f for f in counted if f.kind != "class" or noun(f, names) not in _HOLDERS]
     come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
     come = [fact for fact in come if fact.old != OF_TESTS]
     aside = aside or len(come) < len(counted)

@@ -169,7 +169,7 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
 
 def _stripped(text: str) -> str:
     """Without separators at its ends; what is counted up, or named so, keeps both of its signs."""
-    inner = text.strip(_EDGE)
+    inner = text.rstrip(_EDGE) if text.startswith("|>") else text.strip(_EDGE)  # a pipe
     before, _, behind = text.partition(inner) if inner else ("", "", "")
     up = "++"
     return f"{up * before.endswith(up)}{inner}{up * behind.startswith(up)}"

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
 
-OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:")
+OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:|\\\\")
 """What a call may leave out: it has a default, or stands for any number."""
 UNTYPED = (".js", ".mjs", ".cjs", ".jsx")
 """Files of a language that passes no argument by its name, and tells no type of it."""

@@ -10,6 +10,7 @@ from classifier.facts.extent import goes_on, places
 from classifier.facts.owners import METHOD, UNOWNED
 from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL, is_script
 from classifier.prose.groups import Group
+from classifier.prose.modules import MODULAR, classed, is_given
 from classifier.prose.names import Names, name_of
 from classifier.prose.recast import is_of_target
 
@@ -25,7 +26,6 @@ _LISTED = re.compile(
     r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
 )
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
-_CLASSLESS = (".go", ".rs")
 _ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over several lines as well
 _KEYED = (".json", ".yaml", ".yml")
 _KNOWN = ("removed", "renamed")
@@ -54,7 +54,8 @@ def noun_of(group: Group, names: Names) -> str:
         return "function_mixed"
     if nouns == {"constant", "macro"}:
         return "constant_mixed"
-    return _MIXED.get(group.kind, group.kind)
+    mixed = _MIXED.get(group.kind, group.kind)
+    return "module_mixed" if mixed == "type" and "module" in nouns else mixed
 
 
 def noun(fact: Fact, names: Names) -> str:
@@ -63,7 +64,7 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
-        return _function(fact, names)
+        return fact.kind if fact.path.endswith(MODULAR) else _function(fact, names)
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
@@ -81,8 +82,7 @@ def noun(fact: Fact, names: Names) -> str:
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
         word = _defined_by(fact, names) or _member(fact, names)
-        # Where a language has no classes, what another file has as one is a type here.
-        return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
+        return classed(fact, names) if word == "class" else word
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
@@ -219,7 +219,7 @@ def _member(fact: Fact, names: Names) -> str:
 
     Nor is what a script of a shell sets: another line may set it anew.
     """
-    if fact.kind == "constant" and is_script(fact.path):
+    if fact.kind == "constant" and (is_script(fact.path) or is_given(fact, names)):
         return "variable"
     if fact.kind == "constant" and fact.path.endswith(".go"):
         # Of a list whose head no hunk shows, nothing tells whether it is one of variables.

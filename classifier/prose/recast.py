@@ -44,6 +44,7 @@ _WAITS = re.compile(
     r"(?:cuda|mps|npu|xpu|hpu|musa)\.synchronize\Z|\A(?:cuda|hip)\w+Synchronize\Z"
     r"|\A__sync(?:threads|warp)\Z|\.assert\w*\Z"
 )
+_OWN = ("this.", "self.")
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -53,6 +54,8 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return fact
     if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
         return replace(fact, kind="call")
+    if fact.kind == "network" and fact.name.startswith(_OWN) and _is_other(fact):
+        return replace(fact, kind="identifier")  # a field is set, not called
     if fact.kind in _OTHER:
         return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else _defined(fact)
     bare = fact.kind == "dependency" and fact.action in _WHOLE

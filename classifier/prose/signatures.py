@@ -25,6 +25,7 @@ from classifier.prose.named import (
 )
 
 # Languages with a type behind a name, and calls by position.
+_KEYED = re.compile(r"\w+: *\S")  # of Ruby, where a value may be left out that has a default
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
 _REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
@@ -73,7 +74,8 @@ def takes_more(function: Fact) -> bool:
     if old and new and old[-1] == new[-1] and new[-1].startswith("**"):
         del old[-1], new[-1]
     if len(old) < len(new) and new[: len(old)] == old:
-        return all(map(OPTIONAL.search, new[len(old) :]))
+        keyed = _KEYED if function.path.endswith(".rb") else OPTIONAL
+        return all(OPTIONAL.search(one) or keyed.match(one) for one in new[len(old) :])
     if not (old and new and function.path.endswith(".go") and old[:-1] == new[:-1]):
         return False
     return new[-1].split()[-1] == f"...{old[-1].split()[-1]}"

@@ -22,8 +22,7 @@ from classifier.prose.variants import AGAIN
 
 _READ, _ELSE = frozenset({"source", "config", "build", "ci"}), "manifest"  # kinds of files
 _PATCHES = (".diff", ".patch", "go.mod")  # whose lines say what comes, or goes, elsewhere
-_FEW = 10  # lines of code of a file, each counted once, beyond which single ones say little
-_SHORT = 12  # characters of a line that is told to move
+_FEW, _SHORT = 10, 12  # lines of code beyond which single ones say little; characters of one moved
 _WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
@@ -61,8 +60,8 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     if facts.commit.added + facts.commit.deleted > MOST:
         return []
     told = list(told)
-    known, tests = _known(told), all(file.kind == "test" for file in facts.files)  # are the matter
-    files = [f for f in facts.files if _is_read(f, known, tests)]
+    known, kinds = _known(told), {file.kind for file in facts.files}
+    files = [file for file in facts.files if _is_read(file, known, kinds)]
     runs = {f.path: [list(_runs(hunk, f)) for hunk in f.change.hunks] for f in files}
     sides = [{path: _side(every, n) for path, every in runs.items()} for n in (0, 1)]
     files = [f for f in files if 0 < sum(len(side[f.path]) for side in sides) <= _FEW]
@@ -88,12 +87,13 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     return placed(found, facts)
 
 
-def _is_read(file: FileFacts, known: Container[str], tests: bool) -> bool:
-    """Whether lines of a file are told; of one that comes or goes, that is what there is to tell,
-    and of a manifest, what is known of it otherwise."""
+def _is_read(file: FileFacts, known: Container[str], kinds: Container[str]) -> bool:
+    """Whether lines of a file are told: not of one that comes or goes, nor of a manifest of which,
+    or of a source, more is known."""
     if file.change.kind in ("added", "deleted") or file.path.endswith(_PATCHES):
         return False
-    return tests or file.kind in _READ or (file.kind == _ELSE and file.path not in known)
+    alone = file.kind == _ELSE and file.path not in known and "source" not in kinds
+    return alone or file.kind in _READ or kinds == {"test"}  # these are the matter
 
 
 def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:

@@ -61,7 +61,7 @@ def leading(
     """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
     one that the subject speaks of, each counts more, of what goes along with sources, less."""
     told_of: dict[str, float] = {}
-    aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
+    aside = {f.path for f in facts.files if _is_aside(f, kind)}
     done = (b.place[0] for b in blocks if b.place[0] not in aside)
     beside = any(path and not _is_edited(path, blocks) for path in done)
     # Of what several files have, functions that stay alone lead, and the version of a release.
@@ -88,10 +88,12 @@ def leading(
     return next((file for file in files if far and not file.path), best)
 
 
-def _is_aside(file: FileFacts) -> bool:
-    """Whether a file goes along with sources, as documents and examples do, and settings that are
-    not new."""
+def _is_aside(file: FileFacts, kind: str) -> bool:
+    """Whether a file goes along with sources, as documents and examples do, or with these or tests,
+    as settings that are not new."""
     set_up = file.kind in ("config", "data") and file.change.kind != "added"
+    if kind not in _OF_SOURCES:
+        return kind == "test" and set_up
     return set_up or file.kind == "docs" or _EXAMPLES.search(file.path) is not None
 
 

@@ -1403,4 +1403,5 @@ def test_of_a_feature_the_new_file_leads_that_has_most_of_its_lines() -> None:
     old = make.file("src/shelf.py", "+row()")
     facts = make.facts("Sort by hand", *new, *own, files=[old, come])
     summary = write(facts, make.verdict("feat", "medium"), "en").fields["summary"]
-    assert summary.startswith("Adds functions") and "(`sorter.py`)" in summary
+    assert summary.startswith("Adds functions")
+    assert "(`sorter.py`)" in summary

@@ -16,15 +16,13 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import KIND, MOVED, heads_function, is_plain, is_word, telling
+from classifier.prose.plain import KIND, MOVED, begun, heads_function, is_plain, is_word, telling
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
-_READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
-_WHOLE = ("added", "deleted")
-_PATCHES = (".diff", ".patch")  # whose lines say what comes, goes or stays elsewhere
-_FEW = 10  # lines of code of a file, each counted once, beyond which single ones say little
-_SHORT = 12  # characters of a line that is told to move
+_READ, _ELSE = frozenset({"source", "config", "build", "ci"}), "manifest"  # kinds of files
+_PATCHES = (".diff", ".patch", "go.mod")  # whose lines say what comes, or goes, elsewhere
+_FEW, _SHORT = 10, 12  # lines of code beyond which single ones say little; characters of one moved
 _WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
@@ -37,7 +35,6 @@ _DEFINED = re.compile(
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _MUCH = 3 / 4  # part of the words of two lines that makes them one
-_GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
@@ -62,20 +59,17 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     """
     if facts.commit.added + facts.commit.deleted > MOST:
         return []
-    # Of a file that comes or goes, that is what there is to tell.
-    tests = all(file.kind == "test" for file in facts.files)  # are the matter
-    files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
-    files = [file for file in files if not file.path.endswith(_PATCHES)]
+    told = list(told)
+    known, kinds = _known(told), {file.kind for file in facts.files}
+    files = [file for file in facts.files if _is_read(file, known, kinds)]
     runs = {f.path: [list(_runs(hunk, f)) for hunk in f.change.hunks] for f in files}
     sides = [{path: _side(every, n) for path, every in runs.items()} for n in (0, 1)]
     files = [f for f in files if 0 < sum(len(side[f.path]) for side in sides) <= _FEW]
     if not files:
         return []
-    told, around = list(told), lone_functions(facts)
-    called = {fact.name for fact in told if fact.kind == "call"}
+    around, called = lone_functions(facts), {fact.name for fact in told if fact.kind == "call"}
     more = (f for f in told if f.kind != "call" and (f.kind != "import" or f.name not in called))
-    known, said = _known(told), _known(more)
-    heard = " ".join(text for texts in known.values() for text in texts)
+    said, heard = _known(more), " ".join(text for texts in known.values() for text in texts)
     named = frozenset(_WORDS.findall(facts.commit.subject)).difference(_WORDS.findall(heard))
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
     gone, come = ({text for own in side.values() for text in own} for side in sides)
@@ -91,6 +85,15 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
             found += [x for x in lone if x.kind != KIND or not _is_kept(x, ends, changed)]
         found += _moved([run for of_hunk in runs[path] for run in of_hunk], own)
     return placed(found, facts)
+
+
+def _is_read(file: FileFacts, known: Container[str], kinds: Container[str]) -> bool:
+    """Whether lines of a file are told: not of one that comes or goes, nor of a manifest of which,
+    or of a source, more is known."""
+    if file.change.kind in ("added", "deleted") or file.path.endswith(_PATCHES):
+        return False
+    alone = file.kind == _ELSE and file.path not in known and "source" not in kinds
+    return alone or file.kind in _READ or kinds == {"test"}  # these are the matter
 
 
 def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:
@@ -145,10 +148,8 @@ def _is_code(text: str, file: FileFacts) -> bool:
 
 
 def _said(line: str) -> str:
-    """A line of a hunk by its code, without the brace that opens what it is the head of.
-
-    Nor the bar before one of several patterns, and blanks that put values, no texts, in columns.
-    """
+    """A line of a hunk by its code, without the brace that opens what it is the head of, the bar
+    before one of several patterns, and blanks that put values, no texts, in columns."""
     text = _REMARK.sub("", line[1:]).strip().removesuffix(" {").removeprefix("| ")
     return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
 
@@ -174,7 +175,7 @@ def _of_hunk(
         # it did before.
         if len(plain) < len(both) or any(_is_told(text, more if lone else known) for text in both):
             continue
-        if lone and _LEAST <= max(map(len, both)) <= _SIDE:
+        if lone and _is_pair(*sorted(both, key=len)):
             (_, old), (number, new) = gone[0], came[0]
             if not moves(hunk, old, new) and old.strip(_ENDS) != new.strip(_ENDS):
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)
@@ -185,11 +186,16 @@ def _of_hunk(
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
             there = [text.replace("'", '"') for _, text in others]
-            left = [x for x in _begun(lines) if not _stays(x[1].replace("'", '"'), there)]
+            left = [x for x in begun(lines) if not _stays(x[1].replace("'", '"'), there)]
             for number, text in telling(left, opened=action == "added"):
                 again = AGAIN if action == "removed" and text in kept else ""
                 name = text.removesuffix(",") if is_word(text) else text
                 yield Fact(KIND, action, name, path, number, new=again, scope=scope)
+
+
+def _is_pair(short: str, long: str) -> bool:
+    """Whether of two lines each can be told in the other's place: neither comes or goes."""
+    return _LEAST <= len(long) <= _SIDE or _stays(short, [long])
 
 
 def _entry(text: str) -> str:
@@ -207,12 +213,6 @@ def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]
     said += (one for one in untold if likeness(text, one) >= _MUCH)
     return text in ends or bool(said) or any(stands_in(text, one) for one in others)
-
-
-def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The lines that are no value of the one above."""
-    before = dict(lines)
-    return [(n, text) for n, text in lines if not _GOES_ON.search(before.get(n - 1, ""))]
 
 
 def _stays(text: str, others: Sequence[str]) -> bool:

@@ -27,7 +27,10 @@ _FENCE = re.compile(
     # What programs that review write under the author's name; how it was tried out.
     r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b(?:\s*^#+ Release Notes\b)?"
     r"(?:.*?<!-- end of auto-generated comment.*?-->|.*?(?=^#|\Z))|<!--.*?-->"
-    r"|^#+ *(?:Test(?:ing)? Plan|Testing|How (?:was|has) this (?:been )?tested\?)\s*$"
+    # So it does behind a block that is set in.
+    r"|^(?: {4,}|\t)[^\n]+\n(\s*\n(?=[a-z]))"
+    r"|^#+ *(?:Test(?:ing)? Plan|Test(?:ing|s)?|Verification|Validation|"
+    r"How (?:was|has) this (?:been )?tested\?)\s*$"
     r"(?:^ *```.*?^ *```|.)*?(?=^#|\Z)"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
@@ -89,7 +92,8 @@ _BOILERPLATE = re.compile(
     r"in this particular\b|generated (by|with)|ideally|if applied, this commit will\b|"
     r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|\Acould .*\binstead\b|"
     # What would have been, or may come, which the commit is not.
-    r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
+    r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|"
+    r"(?:second|next) part of\b|(?:next|later|future|subsequent) (?:commit|patch|pr)s?\b|"
     r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will|(?: a|['’])m using)\b|"
     r"(?:in|as) a follow-?up|at first (?:glance|sight)|just (?:glanc|look)ing at|"
     r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b|was easy to\b)"
@@ -118,7 +122,7 @@ _WORD = re.compile(r"[^\W_]{2,}|[^\x00-\u2e7f]")
 def sentences(body: str) -> list[str]:
     """The body's sentences of prose, without trailers, templates, lists of commits and links."""
     found: list[str] = []
-    prose = _FENCE.sub(lambda m: f"\n{_REST}" if m[2] else "\n", body.replace("\r\n", "\n"))
+    prose = _FENCE.sub(lambda m: f"\n{_REST}" if m[2] or m[3] else "\n", body.replace("\r\n", "\n"))
     for paragraph in _paragraphs(_STRUCK.sub("", prose)):
         for sentence in _SENTENCE.split(paragraph):
             if sentence.rstrip().endswith(":") or _REST in sentence:

@@ -17,7 +17,8 @@ from classifier.prose.variants import variant
 
 # Kinds whose name is a sentence or title rather than something one could type.
 _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "deprecation"})
-_ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
+# As a text in the source has its own quotation marks; a backslash may be all that a span has.
+_ESCAPED = re.compile(r"(?<!`)\\([`\"'])")
 
 
 def name_of(fact: Fact) -> str:

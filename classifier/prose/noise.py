@@ -102,8 +102,7 @@ _MAKER = re.compile(
 _WORD = re.compile(r"\w\w")
 _MIGRATION = words("Migration operations dependencies")  # what each migration of Django has
 _FORMULA = re.compile(r"(?=.* )(?!.*[A-Za-z_]{3})")  # blanks, and no word
-_FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
-_YEAR = re.compile(r"\d{4}")
+_FIGURE, _YEAR = re.compile(r"\d[\dxX.,]*%?"), re.compile(r"\d{4}")  # or ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 # A few words, a line of code that is commented out, or where a link leads.
 _NO_REMARK = re.compile(
@@ -129,7 +128,8 @@ def is_noise(fact: Fact) -> bool:
     name, kind = name_of(fact), fact.kind
     if not _WORD.search(name) and not (kind == "config" and name.isdigit()):
         return True
-    if name[0] in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
+    begun = name.lstrip(":" * (kind == "line"))[:1]  # with a colon, a slice of all up to some place
+    if begun in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
         return True
     if fact.action == "changed" and kind in _REPLACED and is_same(fact):
         return True

@@ -17,6 +17,7 @@ _BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
 _FAR_MORE, _NAMED = 2, 3
 _ASIDE = 0.25
 _OF_SOURCES = ("feat", "fix", "perf", "refactor")  # types of commits
+_CODE = ("source", "build", "ci", "config")  # kinds of files
 _EXAMPLES = re.compile(r"(?:^|/)(?:docs?|examples?|testdata|fixtures?)/")
 _OF_ALL = ("function", "version")
 _RELEASED = re.compile(r"(?i)\b(?:releas|bump|version|v?\d+\.\d)|发布|版本")
@@ -61,6 +62,7 @@ def leading(
     """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
     one that the subject speaks of, each counts more, of what goes along with sources, less."""
     told_of: dict[str, float] = {}
+    most = _most(facts) if kind == "feat" else ""
     aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
     done = (b.place[0] for b in blocks if b.place[0] not in aside)
     beside = any(path and not _is_edited(path, blocks) for path in done)
@@ -71,6 +73,7 @@ def leading(
         stay = (g for g in block.groups if g.kind in kinds and g.action != "removed")
         groups = block.groups if path else list(stay)
         named = is_of_file(path, facts) and not _is_edited(path, blocks)
+        named = named or (path == most != "" and all(g.action != "moved" for g in groups))
         told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
         told *= _ASIDE if beside and path in aside else 1
         told_of[path] = told_of.get(path, 0.0) + told
@@ -86,6 +89,15 @@ def leading(
     far = far or (edited and not _is_edited("", blocks, "removed"))
     far = far or not (said or _is_edited("", blocks))
     return next((file for file in files if far and not file.path), best)
+
+
+def _most(facts: Facts) -> str:
+    """The new source that has more than half of the lines that come, but for those of tests and
+    documents, "" if none has."""
+    files = [file for file in facts.files if file.kind in _CODE]
+    lines = sum(file.change.added for file in files)
+    new = (f for f in files if f.kind == _CODE[0] and f.change.kind == "added")
+    return next((f.path for f in new if 2 * f.change.added > lines), "")
 
 
 def _is_aside(file: FileFacts) -> bool:

@@ -13,7 +13,7 @@ KIND, MOVED = "code_line", "moved_line"
 """Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _LONGEST = 110  # characters of a line that is told as it stands
-_ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+_ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b(?!:)")
 # A condition with a text, a member or a call in it.
 _TELLING = re.compile(r"(?:el(?:se )?)?if\b.*(?:[.\"'\[]|\b(?!if\b)\w+\()")
 # A name that is declared without a value, or a key whose value stands below, says little by itself.
@@ -27,7 +27,8 @@ _C_HEAD = re.compile(
     r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
-_ARGUMENT = re.compile(r"[A-Za-z_]\w+,?")
+_ARGUMENT = re.compile(r"(?:[A-Za-z_]\w|\d)[\w.]*,?")
+_GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _BROKEN = 3  # lines of one that is broken behind a bracket, and before the other one
 _SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
@@ -45,11 +46,13 @@ def is_plain(text: str) -> bool:
         return False
     if '"' in QUOTED.sub("", text) or is_amid(text):
         return False  # it goes on above or below
-    return bool(_KEYWORD.match(text)) or not _SPOKEN.search(text)
+    code = QUOTED.sub("", text)  # a text in it may have words, if it is not all there is
+    spoken = _SPOKEN.search(code if _SAYS.match(code) else text)
+    return bool(_KEYWORD.match(text)) or not spoken
 
 
 def is_word(text: str) -> bool:
-    """Whether a line is a lone argument, or entry: a name, or a value by its name."""
+    """Whether a line is a lone argument, or entry: a name, a number, or a value by its name."""
     return _ARGUMENT.fullmatch(text) is not None
 
 
@@ -57,8 +60,15 @@ def telling(lines: _Lines, *, opened: bool = False) -> _Lines:
     """The lines that are no checks, which others tell who ask the whole file, and declare no names;
     ``opened``, with the condition above them: what is done there says little without it."""
     found = [line for line in lines if not (_ASKED.search(line[1]) or _DECLARED.match(line[1]))]
-    above = lines[:1] if opened and found and _TELLING.match(lines[0][1]) else ()
+    opened = opened and bool(found) and found[0] != lines[0]
+    above = lines[:1] if opened and _TELLING.match(lines[0][1]) else ()
     return [*above, *found]
+
+
+def begun(lines: _Lines) -> list[tuple[int, str]]:
+    """The lines that are no value of the one above."""
+    before = dict(lines)
+    return [(n, text) for n, text in lines if not _GOES_ON.search(before.get(n - 1, ""))]
 
 
 def within(gone: Sequence[str], came: _Lines) -> tuple[Sequence[str], _Lines]:

@@ -22,6 +22,7 @@ from classifier.prose.values import value_of
 from classifier.prose.variants import common, from_key, may_be_read
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
+_DOING, _DEFINED = ("call", "variable"), ("function", "test", "class", "type")
 _IN_QUOTES = re.compile(r"\"[^\"]+\"|'[^']+'")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
@@ -87,7 +88,11 @@ def _block_texts(block: Block, names: Names) -> list[str]:
     """What happens in one place; of much, what is merely named there is a text of its own."""
     strong, weak = _clauses(block.groups, names)
     apart = sum(map(len, strong)) > _LONG or any(group.kind == NAME for group in block.groups)
-    parts = [strong, weak] if apart else [[*strong, *weak]]
+    edited = all(_is_edited(group) for group in block.groups if group.kind not in WEAK)
+    # What is called or set by now says more than that something is edited.
+    first = edited and any(group.kind in _DOING for group in block.groups)
+    whole = [*weak, *strong] if first else [*strong, *weak]
+    parts = [strong, weak] if apart else [whole]
     texts = [names.language.clauses(part) for part in parts if part]
     scope = block.place[1]
     if not scope:
@@ -110,12 +115,18 @@ def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str
     return clauses[False], clauses[True]
 
 
+def _is_edited(group: Group) -> bool:
+    """Whether a group only says which definitions something happens in."""
+    return group.action == "touched" and group.kind in _DEFINED
+
+
 def _by_phrase(groups: Sequence[Group], names: Names) -> list[tuple[str, Group]]:
-    """The groups with the keys of their phrases, those of one key together, first come first."""
+    """The groups with the keys of their phrases, those of one key together, first come first; that
+    a definition is edited says less than what comes or goes beside it."""
     parts = [part for group in groups for part in with_former(group)]
     keyed = [(_phrase(group, names), group) for group in parts]
     order = {key: at for at, (key, _) in reversed(list(enumerate(keyed)))}
-    return sorted(keyed, key=lambda pair: order[pair[0]])
+    return sorted(keyed, key=lambda pair: (_is_edited(pair[1]), order[pair[0]]))
 
 
 def _together(key: str, groups: Sequence[Group], names: Names) -> str:

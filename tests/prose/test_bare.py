@@ -569,3 +569,61 @@ def test_a_bracket_is_cut_off_a_part_of_a_line_where_it_has_no_partner_alone() -
 
 def test_a_line_that_goes_on_below_by_now_is_not_told_by_what_it_had() -> None:
     assert difference("if (find(rows, key->name))", "if (find(rows, key->name) ||") is None
+
+
+def test_that_something_is_edited_is_told_behind_what_comes() -> None:
+    edited = Fact("function", "touched", "look_up", "src/shelf.py", 9)
+    come = Fact("function", "added", "put_back", "src/shelf.py", 30, new="(book)")
+    call = Fact("call", "added", "shelf.sorted", "src/shelf.py", 10)
+    for other, told in ((come, "Adds function `put_back`"), (call, "Calls `shelf.sorted`")):
+        facts = make.facts("Let look_up find more", edited, other)
+        summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+        assert summary.startswith(f"{told}, and edits function `look_up`")
+
+
+_SLICED = """\
+@@ -8,5 +8,5 @@ def put_back(shelf):
+     shelf.rows = shelf.rows[
+-        len(shelf.former)
++        : len(shelf.former)
+     ]
+"""
+
+
+def test_a_place_that_becomes_a_slice_is_told() -> None:
+    summary = _summary(change("src/shelf.py", _SLICED))
+    assert "eplaces `len(shelf.former)` with `: len(shelf.former)`" in summary
+
+
+def test_a_number_that_a_value_takes_the_place_of_is_told() -> None:
+    patch = "@@ -8,5 +8,5 @@\n     count(\n-        1.0,\n+        rows as f64,\n     )\n"
+    assert "eplaces `1.0` with `rows as f64`" in _summary(change("src/shelf.rs", patch))
+
+
+def test_a_line_may_have_a_text_with_words() -> None:
+    line = "assert(shelf.rows <= 1, 'the shelf should only have this row')"
+    assert f"dds the line `{line}`" in _summary(change("src/a.js", f" go()\n+{line}\n stop()\n"))
+    alone = make.file("src/a.js", " go(", "+'the shelf has this row',", " )")
+    assert not bare_lines(make.facts("Tidy", files=[alone]), ())
+
+
+def test_what_a_step_of_ci_asks_is_told() -> None:
+    line = "if: shelf.event_name == 'open' && shelf.number"
+    file = make.file("a.yml", "     - name: Sort", f"+      {line}", "       run: s", kind="ci")
+    assert [fact.name for fact in bare_lines(make.facts("Tidy", files=[file]), ())] == [line]
+
+
+def test_of_a_manifest_lines_are_told_where_nothing_else_is() -> None:
+    entry = '     "index.js",\n+    "index.mjs",\n     "lib"\n'
+    lone = change("package.json", f'@@ -5,4 +5,5 @@\n   "files": [\n{entry}')
+    assert 'dds the line `"index.mjs",`' in _summary(lone)
+    more = '@@ -20,3 +21,4 @@\n   "dependencies": {\n+    "shelf": "^1.0.0",\n   }\n'
+    both = change("package.json", f'@@ -5,4 +5,5 @@\n   "files": [\n{entry}{more}')
+    assert "the line" not in _summary(both)
+
+
+def test_a_line_that_grows_does_not_come() -> None:
+    grown = "sort_rows(shelf, first_row=None, last_row=None, by_name=True, by_size=False, far=True)"
+    file = make.file("src/a.rb", " go(", "-  sort_rows(shelf)", f"+  {grown}", " )")
+    (fact,) = bare_lines(make.facts("Tidy", files=[file]), ())
+    assert (fact.action, fact.old, fact.new) == ("changed", "sort_rows(shelf)", grown)

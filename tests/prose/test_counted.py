@@ -1390,3 +1390,18 @@ def test_the_version_that_several_files_raise_leads() -> None:
     said = _fields(found, "low", "chore")["summary"]
     assert said.startswith("Raises the version from `1.0.2`")
     assert "adds the section" in said
+
+
+def test_of_a_feature_the_new_file_leads_that_has_most_of_its_lines() -> None:
+    new = [
+        Fact("function", "added", name, "src/sorter.py", 3)
+        for name in ("put_back", "look_up", "sort_by")
+    ]
+    own = [Fact("class", "added", name, "src/shelf.py", 9) for name in ("Rack", "Page")]
+    come = make.file("src/sorter.py", *("+row()" for _ in range(40)))
+    come = replace(come, change=replace(come.change, kind="added", old_path=None))
+    old = make.file("src/shelf.py", "+row()")
+    facts = make.facts("Sort by hand", *new, *own, files=[old, come])
+    summary = write(facts, make.verdict("feat", "medium"), "en").fields["summary"]
+    assert summary.startswith("Adds functions")
+    assert "(`sorter.py`)" in summary

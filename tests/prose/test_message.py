@@ -669,3 +669,32 @@ def test_what_keeps_from_something_is_the_fault_where_the_sentence_before_tells_
     fault = "Since the last version, the rows are not passed to the reader."
     assert not _why(body.format(fault)).startswith("This prevents")
     assert _why(body.format("The rows are passed to the reader.")).startswith("This prevents")
+
+
+def test_what_goes_on_behind_a_block_that_is_set_in_is_no_sentence() -> None:
+    body = "As before, an empty shelf:\n\n    shelf\n\n{} finds what the reader left there, since no row was taken.\n"
+    assert not _why(body.format("still"))
+    assert _why(body.format("Sorting")).startswith("Sorting finds")
+
+
+def test_what_another_part_will_do_is_no_reason() -> None:
+    body = (
+        "For the {} part of the table, we will sort rows, which makes it faster when few are asked."
+    )
+    assert not _why(body.format("second"))
+    assert _why(body.format("last"))
+
+
+def test_how_it_was_tried_out_is_no_reason() -> None:
+    body = (
+        "## {}\n\nOn the wider run the shelf is sorted without the failing rows, because of this."
+    )
+    assert not _why(body.format("Verification"))
+    assert _why(body.format("Cause"))
+
+
+def test_a_backslash_alone_stays_in_its_span() -> None:
+    body = "The path of a shelf only uses `\\` between its parts, because others failed there."
+    made = make.facts("Mend paths", Fact("function", "touched", "put", "src/a.py", 3), body=body)
+    told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert "uses \\\\ between" in told

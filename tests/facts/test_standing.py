@@ -1701,3 +1701,27 @@ def test_a_name_that_is_taken_out_of_an_object_by_now_is_still_declared(
         gone = {(kind, "removed", "readRows") for kind in ("constant", "function")}
         assert gone & patch
         assert (not gone & files) is stays
+
+
+PAGES = "".join(f"    int32 row{n} = {n};\n" for n in range(1, 9))
+ORDER = f"message Order {{\n  message Rows {{\n{PAGES}  }}\n  Rows rows = 1;\n}}\n"
+
+
+def test_a_field_of_what_is_nested_in_a_message_is_no_field_of_that() -> None:
+    new = ORDER.replace("    int32 row8", "    int64 sum = 20;\n    int32 row8")
+    patch, files = facts("api/order.proto", ORDER, new, "message Order {")
+    homes = [{f.scope for f in side.items if f.kind == "schema"} for side in (patch, files)]
+    assert homes == [{"Order"}, {"Rows"}]
+
+
+def test_a_field_that_comes_to_another_message_is_new_there() -> None:
+    old = "message Page {\n  int32 size = 1;\n}\n\nmessage Order {\n  string code = 4;\n}\n"
+    gone = "-}\n-\n-message Order {\n-  string code = 4;\n"
+    patch = f" message Page {{\n   int32 size = 1;\n{gone}+  string code = 2;\n }}\n"
+    _, files = both_ways(change("api/order.proto", f"@@ -1,7 +1,4 @@\n{patch}"), old)
+    found = {
+        (f.action, f.old, f.new, f.scope)
+        for f in files.items
+        if (f.kind, f.name) == ("schema", "code")
+    }
+    assert found == {("added", "", "2", "Page")}

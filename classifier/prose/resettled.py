@@ -10,6 +10,7 @@ from classifier.facts.nested import ECMA
 from classifier.prose.nouns import DECLARES, uses
 
 _DONE = frozenset((*CONSTRUCT_KINDS, "call"))
+_DEFINED = frozenset(("function", "constant", "class", "type"))
 _SHORT = 3  # characters up to which several files have functions by one name
 _KEPT = ("guard", "call")
 _WORD = re.compile(
@@ -25,10 +26,17 @@ def resettled(facts: Facts) -> frozenset[Fact]:
     methods by their names come in the file, as properties are read like fields; and what a function
     leaves to a new one that it calls.
 
-    And what a function that is moved does as before, with an object by another name.
+    And what a function that is moved does as before, with an object by another name; and constructs
+    that their lines only define, as a variant or a method by the name.
     """
-    known = _settings(facts) | _functions(facts) | _properties(facts)
+    known = _settings(facts) | _functions(facts) | _properties(facts) | _defined(facts)
     return known | _left_to_another(facts) | _received(facts)
+
+
+def _defined(facts: Facts) -> frozenset[Fact]:
+    made = {(f.path, f.line, f.name) for f in facts.items if f.kind in _DEFINED and f.line}
+    known = (f for f in facts.items if f.kind in CONSTRUCT_KINDS)
+    return frozenset(f for f in known if (f.path, f.line, f.name) in made)
 
 
 def _left_to_another(facts: Facts) -> frozenset[Fact]:

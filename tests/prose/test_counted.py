@@ -1390,3 +1390,20 @@ def test_the_version_that_several_files_raise_leads() -> None:
     said = _fields(found, "low", "chore")["summary"]
     assert said.startswith("Raises the version from `1.0.2`")
     assert "adds the section" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "line"),
+    [
+        ("src/shop.rs", " pub enum Source {", "+    Stream(Rows),"),
+        ("shop.go", " type Page struct{}", "+func (p *Page) free() {\n+\tp.rows = nil\n+}"),
+    ],
+)
+def test_what_is_defined_by_the_name_of_a_construct_is_none(
+    path: str, head: str, line: str
+) -> None:
+    file = change(path, f"{head}\n     Rows(Rows),\n{line}\n }}\n")
+    said = " ".join(_fields(detail(extract(commit(files=(file,)), table()))).values())
+    assert "`Stream`" in said or "`free`" in said
+    assert "construct" not in said
+    assert "memory" not in said

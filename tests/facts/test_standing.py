@@ -1725,3 +1725,47 @@ def test_a_field_that_comes_to_another_message_is_new_there() -> None:
         if (f.kind, f.name) == ("schema", "code")
     }
     assert found == {("added", "", "2", "Page")}
+
+
+TABLE = "[project.optional-dependencies]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "known"),
+    [
+        (
+            "pyproject.toml",
+            f'dependencies = ["pages", "libfoo"]\n{TABLE}rows = []\n',
+            f'dependencies = ["pages", "libfoo"]\n{TABLE}rows = [\n  "libfoo",\n]\n',
+            True,
+        ),
+        (
+            "pyproject.toml",
+            f'{TABLE}dev = ["libfoo", "libfoo[rows]"]\n',
+            f'{TABLE}dev = ["libfoo[rows]"]\n',
+            True,
+        ),
+        ("pyproject.toml", f'{TABLE}dev = ["libfoo"]\n', f"{TABLE}dev = []\n", False),
+        (
+            "setup.py",
+            'setup(\n    install_requires=[\n        f"libfoo=={_v}",\n    ],\n)\n',
+            'setup(\n    extras_require={\n        "rows": [\n            "libfoo>=2",\n        ],\n },\n)',
+            True,
+        ),
+    ],
+)
+def test_a_package_of_another_list_neither_comes_nor_goes(
+    path: str, old: str, new: str, known: bool
+) -> None:
+    patch, files = both(path, old, new)
+    assert "dependency" in {kind for kind, _, name in patch if name == "libfoo"}
+    assert ("dependency" not in {kind for kind, _, name in files if name == "libfoo"}) is known
+
+
+def test_what_a_package_only_asks_for_with_an_extra_is_in_its_extras() -> None:
+    old = "setup(\n    extras_require={\n    },\n)\n"
+    listed = '        "rows": [\n            "libfoo>=2",\n        ],\n'
+    new = old.replace("    },", f"{listed}    }},")
+    _, files = facts("setup.py", old, new)
+    homes = {f.scope for f in files.items if f.kind == "dependency"}
+    assert homes == {"optional-dependencies"}

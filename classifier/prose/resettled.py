@@ -11,6 +11,7 @@ from classifier.prose.nouns import DECLARES, uses
 
 _DONE = frozenset((*CONSTRUCT_KINDS, "call"))
 _DEFINED = frozenset(("function", "constant", "class", "type"))
+_BACK = re.compile(r"(?:[/._-]|^)(?:down|undo|rollback)(?:[/._-]|$)", re.IGNORECASE)
 _SHORT = 3  # characters up to which several files have functions by one name
 _KEPT = ("guard", "call")
 _WORD = re.compile(
@@ -26,11 +27,19 @@ def resettled(facts: Facts) -> frozenset[Fact]:
     methods by their names come in the file, as properties are read like fields; and what a function
     leaves to a new one that it calls.
 
-    And what a function that is moved does as before, with an object by another name; and constructs
-    that their lines only define, as a variant or a method by the name.
+    And what a function that is moved does as before, with an object by another name; constructs
+    that their lines only define, as a variant or a method by the name; and what the way back from a
+    migration does to what the migration makes or drops.
     """
     known = _settings(facts) | _functions(facts) | _properties(facts) | _defined(facts)
-    return known | _left_to_another(facts) | _received(facts)
+    return known | _left_to_another(facts) | _received(facts) | _undone(facts)
+
+
+def _undone(facts: Facts) -> frozenset[Fact]:
+    statements = [f for f in facts.items if f.kind == "schema"]
+    back = [f for f in statements if _BACK.search(f.path)]
+    ahead = {f.name for f in (statements if back else ()) if not _BACK.search(f.path)}
+    return frozenset(f for f in back if f.name in ahead)
 
 
 def _defined(facts: Facts) -> frozenset[Fact]:

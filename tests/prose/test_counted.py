@@ -1407,3 +1407,17 @@ def test_what_is_defined_by_the_name_of_a_construct_is_none(
     assert "`Stream`" in said or "`free`" in said
     assert "construct" not in said
     assert "memory" not in said
+
+
+def test_the_way_back_from_a_migration_is_not_what_it_does() -> None:
+    files = tuple(
+        change(f"db/1_orders.{end}.sql", f"+{lines}\n", "added")
+        for end, lines in (
+            ("down", "DROP INDEX order_idx;"),
+            ("mysql.up", "CREATE INDEX order_idx\n+  ON orders (code);"),
+            ("sqlite.up", "CREATE INDEX order_idx\n+  ON orders (code);"),
+        )
+    )
+    said = _fields(detail(extract(commit(files=files), table())))["summary"]
+    assert "`order_idx` (`CREATE INDEX`)" in said
+    assert "DROP" not in said

@@ -1421,3 +1421,10 @@ def test_the_way_back_from_a_migration_is_not_what_it_does() -> None:
     said = _fields(detail(extract(commit(files=files), table())))["summary"]
     assert "`order_idx` (`CREATE INDEX`)" in said
     assert "DROP" not in said
+
+
+def test_a_setting_that_goes_with_several_values_is_told_without_them() -> None:
+    cases = "".join(f'   {{\n     "name": "{n}",\n-    "steps": {n},\n   }},\n' for n in (4, 9, 25))
+    file = change("conf/cases.json", f' {{\n   "cases": [\n{cases}   ]\n }}\n')
+    said = _fields(detail(extract(commit(files=(file,)), table())), "low")["summary"]
+    assert said == "In `cases`, removes setting `steps` (`cases.json`)."

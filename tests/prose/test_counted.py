@@ -22,7 +22,7 @@ from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.nouns import noun, noun_of
-from classifier.prose.once import chosen
+from classifier.prose.once import chosen, told_once
 from classifier.prose.same import same
 from classifier.prose.spread import Texts, spread
 from classifier.prose.usage import refined
@@ -1428,3 +1428,12 @@ def test_a_setting_that_goes_with_several_values_is_told_without_them() -> None:
     file = change("conf/cases.json", f' {{\n   "cases": [\n{cases}   ]\n }}\n')
     said = _fields(detail(extract(commit(files=(file,)), table())), "low")["summary"]
     assert said == "In `cases`, removes setting `steps` (`cases.json`)."
+
+
+def test_a_line_that_raises_a_dependency_in_another_list_is_not_told_too() -> None:
+    path, old, new = "web/package.json", '"foo": "^0.6"', '"foo": "^0.7"'
+    package = Fact("dependency", "changed", "foo", path, 72, "^0.6", "^0.7", "peerDependencies")
+    line = Fact("line", "changed", new, path, 40, old, new)
+    assert told_once([package, line]) == [package]
+    other = Fact("line", "changed", '"bar": "^0.7"', path, 41, '"bar": "^0.6"', '"bar": "^0.7"')
+    assert other in told_once([package, other])

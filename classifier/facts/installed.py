@@ -13,12 +13,15 @@ from classifier.facts.keyed import defines, wholes
 _LISTING = frozenset(("manifest", "build", "config", "ci"))
 """Kinds of files that list what is installed."""
 
-_CARGO, _NPM = "Cargo.toml", "package.json"
+_CARGO, _SETUP = "Cargo.toml", "setup.py"
 # What opens a table.
-_HEADER = re.compile(r"\[+[ \t]*([^\]\r\n]*)")
-_OPENS = re.compile(r"[ \t]*\"(\w+)\"[ \t]*:[ \t]*\{[ \t\r]*$")
+_TABLES = {
+    _CARGO: re.compile(r"\[+[ \t]*([^\]\r\n]*)"),
+    "package.json": re.compile(r"[ \t]*\"(\w+)\"[ \t]*:[ \t]*\{[ \t\r]*$"),
+    _SETUP: re.compile(r"[ \t]*[\"']?(\w+_requires?)\b"),
+}
 # A package in a list, of whichever version, and one in a table.
-_ITEM = r"^[ \t]*(?:- +)?f?[\"']*{}(?![\w.-])"
+_ITEM = r"(?:^[ \t]*(?:- +)?f?[\"']*|[\[,][ \t]*f?[\"']){}(?![\w.-])"
 _CRATE = r"^{}[ \t.=]"
 _EXTRAS = "optional-dependencies"
 _INNER = ("dev", "build")  # tables for those who work on the project
@@ -33,17 +36,19 @@ def is_aside(fact: Fact) -> bool:
     """Whether a dependency is of a table for those who build or test the project, or of what may
     be installed with it: what another table has, too, is no new one, nor is it gone."""
     aside = not fact.public or "build" in fact.scope or fact.scope == _EXTRAS
+    aside |= fact.path.endswith(_SETUP)  # which may have it in several lists
     return fact.kind == "dependency" and aside
 
 
 def in_table(fact: Fact, side: Side) -> Fact:
     """The fact; a package of a table whose name no hunk shows, where that is such a table."""
-    named = fact.path.endswith(_NPM)
-    if fact.kind != "dependency" or fact.scope or not (named or fact.path.endswith(_CARGO)):
+    opens = next((of for path, of in _TABLES.items() if fact.path.endswith(path)), None)
+    if fact.kind != "dependency" or fact.scope or not opens:
         return fact
     above = reversed(side.lines[: fact.line])
-    opens = _OPENS.match if named else _HEADER.match
-    table = next((found[1] for line in above if (found := opens(line))), "")
+    table = next((found[1] for line in above if (found := opens.match(line))), "")
+    if table == "extras_require":
+        return replace(fact, scope=_EXTRAS)
     return replace(fact, scope=table, public=False) if table.startswith(_INNER) else fact
 
 
@@ -53,8 +58,8 @@ def lists(text: str, fact: Fact, line: str) -> bool:
     item = _is_item(line)
     if not (item or is_aside(fact)) or fact.name not in line:
         return False
-    if item or fact.path.endswith(_CARGO):
-        said = (_ITEM if item else _CRATE).format(re.escape(fact.name))
+    if item or fact.path.endswith(".toml"):
+        said = (_CRATE if fact.path.endswith(_CARGO) else _ITEM).format(re.escape(fact.name))
         return re.search(said, text, re.MULTILINE) is not None
     return defines(text, fact, line)
 

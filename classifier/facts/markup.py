@@ -50,6 +50,7 @@ _PROTO = lazy(
     r"[ \t]+(\w+)[ \t]*=[ \t]*(\d+)"
     r"|(\w+)[ \t]*(?:\([^)\n]*\))?:[ \t]*([\w!\[\]]+))())"
 )
+_BRACE = lazy(r"\n[-+ ]([ \t]*)\}")
 _SQL = lazy(
     r"\n([-+])[^\n]*?\b((?:CREATE|ALTER|DROP)(?:[ \t]+(?:OR REPLACE|UNIQUE|TEMP(?:ORARY)?|"
     r"MATERIALIZED|EXTERNAL))*"
@@ -190,8 +191,14 @@ def underlined(file: Scan) -> None:
 
 def schema(file: Scan) -> None:
     """Note messages, fields and calls of Protobuf, Thrift and GraphQL."""
+    past = 0
     for match in _PROTO().finditer(file.text):
         last, at = match.lastindex, match.start()
+        # Rules and model know a field by what was opened last.
+        ends = _BRACE().finditer(file.text, past, at) if file.depth is Depth.ALL else ()
+        for depth in (len(end[1]) for end in ends):
+            file.stack = [one for one in file.stack if depth and one[0] < depth]
+        past = match.end()
         if last == 3:
             file.restart(at, "class" if match[2] else "", match[2] or "")
         elif last == 8:

@@ -42,6 +42,10 @@ _CLASS = re.compile(
     r"(?:[^\n]*? for +(?:&(?:'\w+ +)?|mut +|dyn +)*|(?![^\n]* for ))|"
     r"(?:class|trait|interface|struct|object|enum)[ \t]+)(?:\w+::)*(\w+)"
 )
+# What has fields and calls in a schema file; of a ``oneof`` they are the message's.
+_MESSAGE = re.compile(
+    r"(?:message|enum|service|(?:extend +)?(?:type|input|interface)|extend|struct|union) +([\w.]+)"
+)
 # A head at the margin that ends where the next definition begins: what else stands at the margin of
 # such a function is a label, or a line of a text.
 _ALONE = re.compile(r"(?:func|(?:pub(?:\([^)]*\))? +)?(?:async +|const +|unsafe +)*fn)\b")
@@ -121,6 +125,11 @@ def class_of(lines: Sequence[str], line: int) -> str:
     _, code = next(_around(lines, line), (0, ""))
     head = _CLASS.match(code)
     return head[1] if head else ""
+
+
+def messages_of(lines: Sequence[str], line: int) -> list[str]:
+    """The names of what a field or call of a schema file stands in, from the inside out."""
+    return [head[1] for _, code in _around(lines, line) if (head := _MESSAGE.match(code))]
 
 
 def _around(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.entire import Side
+from classifier.facts.keyed import wholes
+from classifier.facts.owners import messages_of
 from classifier.facts.scan import lazy, names
 
 _KEY = re.compile(r'[ \t]*"([^"]+)"[ \t]*:')
@@ -18,6 +22,8 @@ _KEYWORDS = _HOLDERS | names(
     "type enum const default example examples format required description title discriminator"
     " schema responses content parameters requestBody paths info tags headers security servers"
 )
+
+_MESSAGES = (".proto", ".thrift", ".graphql", ".graphqls", ".gql")
 
 
 def described(path: str, text: str) -> str:
@@ -49,6 +55,20 @@ def is_named(fact: Fact, lines: Sequence[str]) -> bool:
     above = (line for line in reversed(lines[: fact.line - 1]) if line.strip())
     key = _KEY.match(next((line for line in above if _depth(line) < depth), ""))
     return key is not None and key[1] != "properties"
+
+
+def in_message(fact: Fact, here: Side, there: Side) -> Fact:
+    """A field or call of a message as in that one, which a hunk may not show: it comes where one
+    of another message went."""
+    asked = fact.kind in ("schema", "endpoint") and fact.path.endswith(_MESSAGES)
+    around = messages_of(here.lines, fact.line) if asked and fact.scope else []
+    if not around or fact.scope == around[0]:
+        return fact
+    home = around[0]
+    if fact.action in ("added", "removed") or fact.scope in around:
+        return replace(fact, scope=home)
+    known = any(True for body in there.bodies(home) for _ in wholes(fact.name, body.text))
+    return replace(fact, action="changed" if known else "added", old="", scope=home)
 
 
 def _depth(line: str) -> int:

@@ -33,7 +33,7 @@ from classifier.facts.owners import is_loose
 from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines
 from classifier.facts.scan import names
-from classifier.facts.schemas import is_named
+from classifier.facts.schemas import in_message, is_named
 from classifier.facts.siblings import (
     homes_of,
     is_inherited,
@@ -134,7 +134,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
         fact = replace(fact, action="added", old="", new="")
     fact = as_set(fact, *both)
     here, there = both if fact.action == "removed" else both[::-1]
-    fact = in_table(fact, here)
+    fact = in_message(in_table(fact, here), here, there)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)

@@ -33,6 +33,13 @@ _IMAGES = ("FROM", "image")
 _OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
 # Manifests whose languages let nobody use what he does not declare himself.
 _DECLARED = ("Cargo.toml", "go.mod")
+# Lock files that have an entry of its own for each package, and how one begins that comes, or gets
+# another version.
+_LOCKS = words("Cargo.lock package-lock.json pnpm-lock.yaml yarn.lock poetry.lock uv.lock go.sum")
+_ENTRY = (
+    r"^\+(?:name = \"{0}\"|{0} v|\s*[\"'/]*(?:node_modules/)?{0}(?:@|/\d|\": \{{))"
+    r"|^ name = \"{0}\"\n(?:-[^\n]*\n)?\+version"
+)
 # What says for which environments a package is, and which ones a manifest asks for.
 _MARKERS = words("python_version python_full_version sys_platform platform_system os_name")
 _DEMANDS = words("requires-python python_requires rust-version")
@@ -50,7 +57,9 @@ def dependencies(case: Case) -> Iterator[Concern]:
     )
     # What a part of the project that is set up anew needs, another part may have needed before.
     whole = {file.path for file in case.commit.files if file.change.kind == "added"}
-    added = [fact for fact in added if fact.path not in whole]
+    added = [fact for fact in added if fact.path not in whole and not _is_held(fact, case)]
+    # What is asked for and what is pinned may spell a name in two ways.
+    added = list({re.sub(r"[-_.]+", "-", f.name).lower(): f for f in added}.values())
     if added:
         yield Concern("dependency_added", 7, tuple(added))
     # Of several lists of what is installed, another may keep it, also of one that goes.
@@ -73,6 +82,21 @@ def dependencies(case: Case) -> Iterator[Concern]:
     # What is installed goes on to fit where no more than the upper bound rises.
     elif changed := [fact for fact in changed if not _widens(fact.old, fact.new)]:
         yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def _is_held(fact: Fact, case: Case) -> bool:
+    """Whether the lock file of a dependency changes, and had it before: another package of the
+    project, or one that it needs, brought it."""
+    name = re.sub(r"\\?[-_.]", "[-_.]", re.escape(fact.name))
+    entry = re.compile(_ENTRY.format(name), re.IGNORECASE | re.MULTILINE)
+    locks = [
+        file.change
+        for file in case.commit.files
+        if file.path.rpartition("/")[2] in _LOCKS
+        and fact.path.startswith("".join(file.path.rpartition("/")[:2]))
+    ]
+    texts = ["\n".join(hunk.lines) for lock in locks for hunk in lock.hunks]
+    return bool(texts) and not any(map(entry.search, texts))
 
 
 def _rises(demand: Fact) -> bool:

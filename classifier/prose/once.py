@@ -54,6 +54,8 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         if len(value_of(f)) == 2
         if f.kind in _STRONGER or not _is_in(f, lines.get(f.path, ()))
     }
+    raised = [f for f in facts if f.kind == "dependency" and len(value_of(f)) == 2]
+    facts = [f for f in facts if f.kind != LINE or not any(_is_raised(one, f) for one in raised)]
     known = _Known(facts)
     told = [
         fact
@@ -194,6 +196,12 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
         if level and fact.kind in _SPELLED and _is_shown(fact, line):
             return True
     return False
+
+
+def _is_raised(package: Fact, line: Fact) -> bool:
+    """Whether a line of the file, in another of its lists, gives a package the same version."""
+    same = package.path == line.path and package.name in line.new
+    return same and package.old in line.old and package.new in line.new
 
 
 def _says(check: Fact | None, line: Fact) -> bool:

@@ -13,6 +13,8 @@ from classifier.prose.sides import replaced_lines
 _DONE = frozenset((*CONSTRUCT_KINDS, "call"))
 # Languages where a line break says nothing.
 _BROKEN = ECMA | {"C", "C++", "CUDA", "Java", "Rust"}
+_DEFINED = frozenset(("function", "constant", "class", "type"))
+_BACK = re.compile(r"(?:[/._-]|^)(?:down|undo|rollback)(?:[/._-]|$)", re.IGNORECASE)
 _SHORT = 3  # characters up to which several files have functions by one name
 _KEPT = ("guard", "call")
 _WORD = re.compile(
@@ -28,11 +30,13 @@ def resettled(facts: Facts) -> frozenset[Fact]:
     methods by their names come in the file, as properties are read like fields; and what a function
     leaves to a new one that it calls.
 
-    And what a function that is moved does as before, with an object by another name; and what is
-    laid out in other lines alone.
+    And what a function that is moved does as before, with an object by another name; constructs
+    that their lines only define, as a variant or a method by the name; what the way back from a
+    migration does to what the migration makes or drops; and what is laid out in other lines alone.
     """
-    known = _settings(facts) | _functions(facts) | _properties(facts)
-    return known | _left_to_another(facts) | _received(facts) | _relaid(facts)
+    known = _settings(facts) | _functions(facts) | _properties(facts) | _defined(facts)
+    known |= _left_to_another(facts) | _received(facts)
+    return known | _undone(facts) | _relaid(facts)
 
 
 def _relaid(facts: Facts) -> frozenset[Fact]:
@@ -51,6 +55,19 @@ def _relaid(facts: Facts) -> frozenset[Fact]:
                 )
                 found += (f for f in asked if before == after and f.path == path and f.line in come)
     return frozenset(found)
+
+
+def _undone(facts: Facts) -> frozenset[Fact]:
+    statements = [f for f in facts.items if f.kind == "schema"]
+    back = [f for f in statements if _BACK.search(f.path)]
+    ahead = {f.name for f in (statements if back else ()) if not _BACK.search(f.path)}
+    return frozenset(f for f in back if f.name in ahead)
+
+
+def _defined(facts: Facts) -> frozenset[Fact]:
+    made = {(f.path, f.line, f.name) for f in facts.items if f.kind in _DEFINED and f.line}
+    known = (f for f in facts.items if f.kind in CONSTRUCT_KINDS)
+    return frozenset(f for f in known if (f.path, f.line, f.name) in made)
 
 
 def _left_to_another(facts: Facts) -> frozenset[Fact]:

@@ -160,8 +160,9 @@ def _head(fact: Fact) -> tuple[str, ...]:
 
 
 def _go_with(by_value: Mapping[tuple[str, str], Sequence[Fact]], files: Set[str]) -> bool:
-    """Whether all of the facts are of files that go: else what goes with one value may stay."""
-    return all(fact.path in files for facts in by_value.values() for fact in facts)
+    """Whether all facts are of files that go, or go from one place: else a value may stay."""
+    spots = {(f.path, f.scope, f.action) for facts in by_value.values() for f in facts}
+    return all(spot[0] in files for spot in spots) or [x[2] for x in spots] == ["removed"]
 
 
 def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:

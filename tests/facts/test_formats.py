@@ -447,6 +447,21 @@ def test_a_field_behind_what_is_nested_in_its_message_is_the_messages() -> None:
     assert scopes["Stop"] == scopes["Start"] == "Jobs"
 
 
+def test_a_field_of_a_oneof_is_the_messages_and_not_what_was_closed_before() -> None:
+    proto = """\
+ message Job {
++  message Rows {
++    repeated bytes rows = 1;
++  }
++  oneof source {
++    Rows rows = 2;
++    string query = 3;
++  }
+"""
+    found = {fact[4:6] for fact in told("api/a.proto", proto, full=True) if fact[0] == "schema"}
+    assert found >= {("1", "Rows"), ("2", "Job"), ("3", "Job")}
+
+
 def test_a_field_by_the_name_of_a_construct_is_none() -> None:
     proto = " message Job {\n+  Rights capabilities = 4;\n+  string api_key = 5;\n"
     kinds = {fact[0] for fact in told("api/a.proto", proto, full=True)}

@@ -1733,3 +1733,71 @@ def test_a_command_that_a_script_goes_on_to_run_before_another_is_not_gone() -> 
     by_patch, by_files = both("run.sh", old, old.removeprefix("toolkit update\n"))
     assert ("command", "removed", "toolkit") in by_patch
     assert ("command", "removed", "toolkit") not in by_files
+
+
+PAGES = "".join(f"    int32 row{n} = {n};\n" for n in range(1, 9))
+ORDER = f"message Order {{\n  message Rows {{\n{PAGES}  }}\n  Rows rows = 1;\n}}\n"
+
+
+def test_a_field_of_what_is_nested_in_a_message_is_no_field_of_that() -> None:
+    new = ORDER.replace("    int32 row8", "    int64 sum = 20;\n    int32 row8")
+    patch, files = facts("api/order.proto", ORDER, new, "message Order {")
+    homes = [{f.scope for f in side.items if f.kind == "schema"} for side in (patch, files)]
+    assert homes == [{"Order"}, {"Rows"}]
+
+
+def test_a_field_that_comes_to_another_message_is_new_there() -> None:
+    old = "message Page {\n  int32 size = 1;\n}\n\nmessage Order {\n  string code = 4;\n}\n"
+    gone = "-}\n-\n-message Order {\n-  string code = 4;\n"
+    patch = f" message Page {{\n   int32 size = 1;\n{gone}+  string code = 2;\n }}\n"
+    _, files = both_ways(change("api/order.proto", f"@@ -1,7 +1,4 @@\n{patch}"), old)
+    found = {
+        (f.action, f.old, f.new, f.scope)
+        for f in files.items
+        if (f.kind, f.name) == ("schema", "code")
+    }
+    assert found == {("added", "", "2", "Page")}
+
+
+TABLE = "[project.optional-dependencies]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "known"),
+    [
+        (
+            "pyproject.toml",
+            f'dependencies = ["pages", "libfoo"]\n{TABLE}rows = []\n',
+            f'dependencies = ["pages", "libfoo"]\n{TABLE}rows = [\n  "libfoo",\n]\n',
+            True,
+        ),
+        (
+            "pyproject.toml",
+            f'{TABLE}dev = ["libfoo", "libfoo[rows]"]\n',
+            f'{TABLE}dev = ["libfoo[rows]"]\n',
+            True,
+        ),
+        ("pyproject.toml", f'{TABLE}dev = ["libfoo"]\n', f"{TABLE}dev = []\n", False),
+        (
+            "setup.py",
+            'setup(\n    install_requires=[\n        f"libfoo=={_v}",\n    ],\n)\n',
+            'setup(\n    extras_require={\n        "rows": [\n            "libfoo>=2",\n        ],\n },\n)',
+            True,
+        ),
+    ],
+)
+def test_a_package_of_another_list_neither_comes_nor_goes(
+    path: str, old: str, new: str, known: bool
+) -> None:
+    patch, files = both(path, old, new)
+    assert "dependency" in {kind for kind, _, name in patch if name == "libfoo"}
+    assert ("dependency" not in {kind for kind, _, name in files if name == "libfoo"}) is known
+
+
+def test_what_a_package_only_asks_for_with_an_extra_is_in_its_extras() -> None:
+    old = "setup(\n    extras_require={\n    },\n)\n"
+    listed = '        "rows": [\n            "libfoo>=2",\n        ],\n'
+    new = old.replace("    },", f"{listed}    }},")
+    _, files = facts("setup.py", old, new)
+    homes = {f.scope for f in files.items if f.kind == "dependency"}
+    assert homes == {"optional-dependencies"}

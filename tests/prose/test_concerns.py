@@ -304,6 +304,49 @@ def test_what_a_new_part_of_the_project_needs_may_have_been_there() -> None:
         assert ("`libfoo`" in risks) is ("`libfoo`" in advice) is told
 
 
+@pytest.mark.parametrize(
+    ("lock", "line", "told"),
+    [
+        ("Cargo.lock", '+ "lib-foo",', False),
+        ("Cargo.lock", '+name = "lib-foo"', True),
+        ("app/Cargo.lock", '+name = "other"', True),
+        ("yarn.lock", "+lib-foo@^1.2:", True),
+        ("yarn.lock", "+    lib-foo ^1.2", False),
+        ("package-lock.json", '+    "node_modules/lib-foo": {', True),
+        ("go.sum", "+lib-foo v1.2.0 h1:abc=", True),
+        ("poetry.lock", '+name = "lib_foo"', True),
+        ("poetry.lock", '+name = "lib-foo-extra"', False),
+    ],
+)
+def test_a_dependency_that_the_lock_file_had_before_is_no_new_one(
+    lock: str, line: str, told: bool
+) -> None:
+    new = Fact("dependency", "added", "lib-foo", "core/Cargo.toml", 1, "", "1.2", "dependencies")
+    files = [
+        make.file("core/Cargo.toml", "+x", kind="manifest"),
+        make.file(lock, line, kind="lock"),
+    ]
+    texts = " ".join(_fields(make.facts("Use lib-foo", new, files=files)))
+    assert ("lack the new dependency `lib-foo`" in texts) is told
+    assert ("offline builds get `lib-foo`" in texts) is told
+
+
+def test_a_dependency_that_the_lock_file_raises_is_missing() -> None:
+    new = Fact("dependency", "added", "libfoo", "Cargo.toml", 1, "", "3.0", "dependencies")
+    lines = [' name = "libfoo"', '-version = "2.9.1"', '+version = "3.0.0"']
+    files = [make.file("Cargo.toml", "+x", kind="manifest"), make.file("Cargo.lock", *lines)]
+    assert "`libfoo`" in _fields(make.facts("Use libfoo", new, files=files))[0]
+
+
+def test_a_dependency_that_is_asked_for_and_pinned_is_one() -> None:
+    facts = [
+        Fact("dependency", "added", name, f"requirements.{end}", 3, "", version)
+        for name, end, version in (("lib_foo", "in", ""), ("lib-foo", "txt", "1.2"))
+    ]
+    risks, _ = _fields(make.facts("Use libfoo", *facts))
+    assert "lack the new dependency `lib-foo` (`1.2`)" in risks
+
+
 def test_of_a_check_that_goes_is_not_said_that_its_case_stays() -> None:
     gone = Fact("guard", "removed", "request.is_partial", _PATH, 1, scope="answer")
     lines = make.file(_PATH, "-    if request.is_partial:", "     x()")

@@ -22,7 +22,7 @@ from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.nouns import noun, noun_of
-from classifier.prose.once import chosen
+from classifier.prose.once import chosen, told_once
 from classifier.prose.same import same
 from classifier.prose.spread import Texts, spread
 from classifier.prose.usage import refined
@@ -1405,3 +1405,50 @@ def test_of_a_feature_the_new_file_leads_that_has_most_of_its_lines() -> None:
     summary = write(facts, make.verdict("feat", "medium"), "en").fields["summary"]
     assert summary.startswith("Adds functions")
     assert "(`sorter.py`)" in summary
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "line"),
+    [
+        ("src/shop.rs", " pub enum Source {", "+    Stream(Rows),"),
+        ("shop.go", " type Page struct{}", "+func (p *Page) free() {\n+\tp.rows = nil\n+}"),
+    ],
+)
+def test_what_is_defined_by_the_name_of_a_construct_is_none(
+    path: str, head: str, line: str
+) -> None:
+    file = change(path, f"{head}\n     Rows(Rows),\n{line}\n }}\n")
+    said = " ".join(_fields(detail(extract(commit(files=(file,)), table()))).values())
+    assert "`Stream`" in said or "`free`" in said
+    assert "construct" not in said
+    assert "memory" not in said
+
+
+def test_the_way_back_from_a_migration_is_not_what_it_does() -> None:
+    files = tuple(
+        change(f"db/1_orders.{end}.sql", f"+{lines}\n", "added")
+        for end, lines in (
+            ("down", "DROP INDEX order_idx;"),
+            ("mysql.up", "CREATE INDEX order_idx\n+  ON orders (code);"),
+            ("sqlite.up", "CREATE INDEX order_idx\n+  ON orders (code);"),
+        )
+    )
+    said = _fields(detail(extract(commit(files=files), table())))["summary"]
+    assert "`order_idx` (`CREATE INDEX`)" in said
+    assert "DROP" not in said
+
+
+def test_a_setting_that_goes_with_several_values_is_told_without_them() -> None:
+    cases = "".join(f'   {{\n     "name": "{n}",\n-    "steps": {n},\n   }},\n' for n in (4, 9, 25))
+    file = change("conf/cases.json", f' {{\n   "cases": [\n{cases}   ]\n }}\n')
+    said = _fields(detail(extract(commit(files=(file,)), table())), "low")["summary"]
+    assert said == "In `cases`, removes setting `steps` (`cases.json`)."
+
+
+def test_a_line_that_raises_a_dependency_in_another_list_is_not_told_too() -> None:
+    path, old, new = "web/package.json", '"foo": "^0.6"', '"foo": "^0.7"'
+    package = Fact("dependency", "changed", "foo", path, 72, "^0.6", "^0.7", "peerDependencies")
+    line = Fact("line", "changed", new, path, 40, old, new)
+    assert told_once([package, line]) == [package]
+    other = Fact("line", "changed", '"bar": "^0.7"', path, 41, '"bar": "^0.6"', '"bar": "^0.7"')
+    assert other in told_once([package, other])

@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk, Verdict
 from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
-from classifier.facts.renamed import turned
+from classifier.facts.respelled import turned
 from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests

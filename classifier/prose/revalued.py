@@ -93,14 +93,18 @@ def apart(facts: Facts) -> Facts:
 
 
 def _of_several(turned: list[Fact]) -> Iterator[Fact]:
-    """Of those of which files say different things."""
-    ways: dict[tuple[str, ...], dict[str, set[str]]] = {}
-    for f in turned:
-        for end, other in ((f.old, f.name), ("", f.old)):
-            key = (f.kind, end, "" if end else f.name)
-            ways.setdefault(key, {}).setdefault(f.path, set()).add(other)
-    split = {way for way, names in ways.items() if not set.intersection(*names.values())}
-    return (f for f in turned if {(f.kind, f.old, ""), (f.kind, "", f.name)} & split)
+    """Of those of which most files do not say the same."""
+    ways = {(f.kind, f.path, f.old, f.name) for f in turned}
+    ends = [((kind, old, ""), (kind, "", new), (kind, old, new)) for kind, _, old, new in ways]
+    paths: dict[tuple[str, str, str], set[str]] = {}
+    for (_, path, _, _), keys in zip(ways, ends, strict=True):
+        for key in keys:
+            paths.setdefault(key, set()).add(path)
+    for fact in turned:
+        own = paths[fact.kind, fact.old, fact.name]
+        sides = (paths[fact.kind, fact.old, ""], paths[fact.kind, "", fact.name])
+        if any(len(side) >= 2 * len(own) and len(side) > 1 for side in sides):
+            yield fact
 
 
 def _of_lists(turned: list[Fact], facts: Facts) -> Iterator[Fact]:

@@ -1091,3 +1091,15 @@ def test_parameters_with_other_names_may_stand_in_another_order(new: str, rename
     facts = detail(extract(commit(files=(change("src/a.ts", patch),)), table()))
     found = [f for f in facts.items if (f.kind, f.action) == ("parameter", "renamed")]
     assert bool(found) is renamed
+
+
+@pytest.mark.parametrize("new", ["     rows = 0\n", "+    rows = 1\n"])
+def test_a_test_that_is_described_otherwise_is_renamed_where_its_body_stays(new: str) -> None:
+    patch = (
+        "@@ -3,9 +3,9 @@\n-def test_rows_side_effect():\n-    'It may read twice'\n"
+        "+def test_rows_called_once():\n+    'It never reads twice'\n \n"
+        f"{new}     read(rows)\n-    assert rows == 2\n+    assert rows == 1\n"
+    ).replace("'", '"""')
+    told = _fields(("tests/test_a.py", patch))["summary"]
+    renamed = "enames test `test_rows_side_effect` to `test_rows_called_once`" in told
+    assert renamed is new.startswith(" ")

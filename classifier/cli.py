@@ -189,7 +189,9 @@ def _dispatch(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_arguments(own)
-    code: int = command.run(own.parse_args(arguments[1:]))
+    # Only what takes many names without subcommands can have options between them.
+    parse = own.parse_intermixed_args if name == "report" else own.parse_args
+    code: int = command.run(parse(arguments[1:]))
     # Here, so that a reader who has left is noticed inside the error boundary.
     sys.stdout.flush()
     return code

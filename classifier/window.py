@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from classifier.domain import Window
@@ -14,16 +15,20 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMED = ("today", "yesterday")
 
 
-def zone(name: str) -> ZoneInfo:
-    """The IANA timezone of that name. Raises UsageError with the nearest names."""
+def zone(name: str, file: Path | None = None) -> ZoneInfo:
+    """The IANA timezone of that name, which ``file`` gives where it is not of the command line.
+
+    Raises UsageError with the file and the nearest names.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         known = {known.lower(): known for known in sorted(available_timezones())}
         near = difflib.get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)
         hint = f"; did you mean {', '.join(known[n] for n in near)}?" if near else ""
+        where = f"{file}: " if file else ""
         raise UsageError(
-            f"unknown timezone {name!r}; use an IANA name such as Asia/Shanghai or UTC{hint}"
+            f"{where}unknown timezone {name!r}; use an IANA name such as Asia/Shanghai or UTC{hint}"
         ) from error
 
 

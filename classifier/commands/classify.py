@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""
-    parser.add_argument("repository", metavar="REPO", help="a repository or a folder inside one")
+    parser.add_argument(
+        "repository", metavar="REPO", nargs="?", default=".",
+        help="a repository or a folder inside one (.)",
+    )  # fmt: skip
     selecting.add_selection(parser)
     selecting.add_engine(parser)
     parser.add_argument(

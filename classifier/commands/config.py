@@ -87,7 +87,7 @@ def _check_named(args: argparse.Namespace) -> None:
     """Reads what the file names: timezone, rules, profile, model, labels, repositories on disk."""
     asked = argparse.Namespace(config=args.config, profile="", model="", no_model=False, rules=[])
     loaded = selecting.configure(asked, Path(args.repo))
-    zone(loaded.config.timezone)
+    zone(loaded.config.timezone, loaded.file)
     settings = selecting.settings(asked)
     load_engine(settings)
     if loaded.config.repositories:

@@ -34,7 +34,9 @@ _WIDEST = 120
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""
-    parser.add_argument("repository", metavar="REPO", help="the repository")
+    parser.add_argument(
+        "repository", metavar="REPO", nargs="?", default=".", help="the repository (.)"
+    )
     parser.add_argument(
         "-o",
         "--output",

@@ -35,7 +35,10 @@ _RENDER = {"md": render_markdown, "html": render_html, "json": render_json}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""
-    parser.add_argument("repositories", metavar="REPO", nargs="+", help="repositories to report on")
+    parser.add_argument(
+        "repositories", metavar="REPO", nargs="*", default=["."],
+        help="repositories to report on (.)",
+    )  # fmt: skip
     parser.add_argument(
         "--name", action="append", default=[], metavar="OWNER/NAME", help="name to show, per REPO"
     )

@@ -230,7 +230,7 @@ class _Chooser:
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)
         kept = [block for block in self._blocks.values() if block.groups]
-        return sorted(kept, key=lambda block: is_weak(block.groups[0]))
+        return sorted(self._limits.enough(kept), key=lambda block: is_weak(block.groups[0]))
 
 
 def _count(group: Group, *, overloads: bool = True) -> int:

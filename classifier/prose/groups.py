@@ -16,6 +16,7 @@ from classifier.prose.telling import WEAK, rank
 from classifier.prose.values import QUOTE, value_of
 
 _PARTS = ("call", "variable")
+_LAST = ("comment", "link", "remark")
 _NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name
 # Which part of a place has them: the file, the section in it.
 _HOME = {"import": 0, "config": 1, "env": 0, "build": 0, "docker": 0}
@@ -52,7 +53,7 @@ class Block:
     def last(self) -> tuple[str, ...]:
         """The kinds that stand behind all else that is told of its file; so do tests in Rust."""
         path = self.place[0]
-        return ("comment", "test")[: 2 if path.endswith(".rs") and "tests/" not in path else 1]
+        return (*_LAST, "test") if path.endswith(".rs") and "tests/" not in path else _LAST
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:

@@ -11,6 +11,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.stated import REMARK
 from classifier.prose.groups import Block, Group
 from classifier.prose.keys import home_of, way_of
+from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.values import RETURNS, VALUE
 
@@ -36,7 +37,8 @@ def with_outcomes(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; of a check that comes on one line, what its branch does first is known.
 
     Not where the same check does several things. The only one of its place takes in what it
-    returns; beside several, that is told by itself. An error's ``old`` is the check before it.
+    returns; beside several, that is told by itself. A line is not told beside what it returns now,
+    which another one did not. An error's ``old`` is the check before it.
     """
     checks = [fact for fact in items if way_of(fact) == ("guard", "added") and not fact.new]
     paths = {fact.path for fact in checks}
@@ -56,7 +58,12 @@ def with_outcomes(items: Sequence[Fact], facts: Facts) -> list[Fact]:
             taken.add(beside)
         elif outcome and not beside:
             told[check] = replace(check, new=outcome)
-    return [told.get(fact, fact) for fact in items if fact not in taken]
+    returned = {(f.path, f.line) for f in items if way_of(f) == ("return", "changed")}
+    return [
+        told.get(fact, fact)
+        for fact in items
+        if fact not in taken and not (fact.kind == LINE and (fact.path, fact.line) in returned)
+    ]
 
 
 def _is_once(error: Fact, hunks: Sequence[Hunk]) -> bool:

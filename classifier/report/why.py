@@ -15,8 +15,13 @@ _KEPT = 0.2
 
 
 def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
-    """The main reasons in words, each with its place, clean."""
-    return tuple(_told(reason, labels) for reason in main_reasons(judged.verdict))
+    """The main reasons in words, each with its place, clean; where there are none to tell, how to
+    see what weighed in. A low item has none.
+    """
+    told = tuple(_told(reason, labels) for reason in main_reasons(judged.verdict))
+    if told or judged.verdict.importance == "low":
+        return told
+    return (labels.no_sign,)
 
 
 def main_reasons(verdict: Verdict) -> tuple[Reason, ...]:

@@ -94,7 +94,7 @@ def _followed(entry: RepositoryEntry, loaded: Loaded) -> Followed:
     if not _NAME.fullmatch(name) or ".." in name.split("/") or "." in name.split("/"):
         raise ConfigError(f"repositories: {name!r} cannot be part of a path; give it a name:")
     timezone = entry.timezone or config.timezone
-    zone(timezone)
+    zone(timezone, loaded.file)
     profile = entry.profile or config.profile
     languages = entry.languages or config.output.languages or (config.language,)
     return Followed(

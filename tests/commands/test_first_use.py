@@ -251,3 +251,31 @@ def test_an_interrupt_while_modules_load_leaves_no_traceback(tmp_path: Path) -> 
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (130, "gitsift: interrupted\n")
+
+
+@pytest.mark.parametrize("command", ["report", "classify"])
+def test_the_repository_is_the_folder_one_is_in(
+    run: Run, simple: Scripted, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(simple.path)
+    assert run(command) == run(command, ".")
+    assert run(command)[0] == 0
+
+
+def test_options_may_stand_between_repositories(run: Run, simple: Scripted, tmp_path: Path) -> None:
+    other = Scripted(tmp_path / "other")
+    other.commit("Fix the other", {"a.py": "x = 1\n"})
+    code, out, _ = run("report", simple.path, "--lang", "en", other.path, "--format", "json")
+    assert code == 0
+    assert len(json.loads(out)["sections"]) == 2
+
+
+@pytest.mark.parametrize("command", [("report",), ("classify",), ("config", "check")])
+def test_a_wrong_timezone_is_told_with_its_file(
+    run: Run, simple: Scripted, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(simple.path)
+    (simple.path / "gitsift.yaml").write_text("timezone: Mars/Base\n")
+    code, _, err = run(*command)
+    assert code == 2
+    assert "gitsift.yaml: unknown timezone 'Mars/Base'" in err

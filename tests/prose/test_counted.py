@@ -705,7 +705,7 @@ def test_what_new_functions_are_decorated_with_is_not_told_as_new() -> None:
     patch = "+@shelf_cache(many=2)\n+def read_rows(shelf):\n+    return shelf.rows\n"
     for kind, new in (("added", True), ("modified", False)):
         files = (change("src/rows.py", patch, kind), change("src/a.py", "+import rows"))
-        summary = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
+        summary = _fields(detail(extract(commit(files=files), table())), "high")["summary"]
         assert ("decorator" in summary) is not new
         assert ("`shelf_cache`" if new else "`shelf_cache(many=2)`") in summary
 

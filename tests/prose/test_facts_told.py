@@ -790,8 +790,17 @@ def test_the_line_end_of_a_message_is_not_told() -> None:
 
 def test_acronyms_of_any_text_are_no_names() -> None:
     items = [Fact("identifier", "added", name, _PATH, 3) for name in ("URL", "CPU", "TREE_OF_ALL")]
-    assert _summary(make.facts("Change", Fact("function", "touched", "f_of", _PATH, 1), *items)
+    assert _summary(make.facts("Change", Fact("function", "touched", "f_of", _PATH, 1), *items), "high"
                     ).endswith("Also in the diff: `TREE_OF_ALL`.")  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, False), (5, True)])
+def test_a_few_mere_names_beside_a_change_get_no_sentence(count: int, told: bool) -> None:
+    items = [Fact("identifier", "added", f"TREE_{n}_OF_ALL", _PATH, 3) for n in range(count)]
+    facts = make.facts("Change", Fact("function", "touched", "f_of", _PATH, 1), *items)
+    assert ("Also in the diff" in _summary(facts)) is told
+    assert "Also in the diff" in _summary(facts, "high")
+    assert "TREE_0_OF_ALL" in _summary(make.facts("Change", *items))
 
 
 def test_a_part_of_a_line_does_not_end_in_an_open_quote() -> None:

@@ -442,7 +442,7 @@ def test_a_literal_in_words_of_everyday_language_names_nothing() -> None:
         ("row_size = 3", True),
     ):
         patch = f' fn main() {{\n+    go("{said}", 5);\n }}\n'
-        assert (said in _fields(_read("src/a.rs", patch))["summary"]) is told
+        assert (said in _fields(_read("src/a.rs", patch), level="high")["summary"]) is told
 
 
 @pytest.mark.parametrize(
@@ -507,14 +507,22 @@ def test_a_file_leads_by_what_it_does_rather_than_by_its_comments() -> None:
     assert first.startswith("Checks `late > 1`")
 
 
-def test_comments_stand_behind_all_else_that_a_file_does() -> None:
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("comment", "Rows that are late go before others.", "adds the comment"),
+        ("link", "https://example.org/late", "cites"),
+        ("remark", "what is late", "adds the remark"),
+    ],
+)
+def test_comments_stand_behind_all_else_that_a_file_does(kind: str, name: str, told: str) -> None:
     items = [
         Fact("function", "added", "sort_all", "sorting.py", 3),
-        Fact("comment", "added", "Rows that are late go before others.", "sorting.py", 4),
+        Fact(kind, "added", name, "sorting.py", 4),
         Fact("guard", "added", "late > 1", "sorting.py", 9, scope="sort_late"),
     ]
     said = _fields(make.facts("tidy up", *items))["summary"]
-    assert -1 < said.find("`late > 1`") < said.find("adds the comment")
+    assert -1 < said.find("`late > 1`") < said.find(told)
 
 
 @pytest.mark.parametrize("path", ["src/sorting.rs", "tests/sorting.rs"])

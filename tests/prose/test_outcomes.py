@@ -123,3 +123,15 @@ def test_a_value_of_a_check_is_told_where_it_is_known_to_be_returned(new: str) -
     found = make.facts("Mend", check, files=[make.file("src/rows.py", "+    if not rows:")])
     summary = dict(write(found, make.verdict("fix", "high"), "en").fields)["summary"]
     assert "checks `not rows`" in summary
+
+
+def test_a_line_is_not_told_beside_what_it_returns_now() -> None:
+    lines = [
+        " def kept(row):",
+        "-    return (row.old, row.name) if row.old else ()  # what is kept, where it holds",
+        "+    # What is kept, where it holds.",
+        "+    return (row.old, row.name) if row.old and row.new == KEPT else ()",
+    ]
+    summary = _fields("src/rows.py", lines)["summary"]
+    assert "instead of `(row.old, row.name) if row.old else ()`" in summary
+    assert "replaces" not in summary

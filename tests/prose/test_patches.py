@@ -800,7 +800,7 @@ def test_names_of_lines_that_stand_deeper_now_are_not_told() -> None:
 def test_names_of_lines_that_come_more_often_than_they_go_are_told() -> None:
     more = "+    routing_key = order.routing_key\n     return 1"
     assert "order.routing_key" in _summary(
-        change("src/shop.py", _DEEPER.replace("     return 1", more))
+        change("src/shop.py", _DEEPER.replace("     return 1", more)), level="high"
     )
 
 

@@ -125,3 +125,11 @@ def test_the_model_is_named_as_the_source() -> None:
     assert told("zh", MODEL_TYPE) == ("模型依据：前缀 fix",)
     assert load_labels("en").reason_of(absent) == "model: the prefix “perf” (absent)"
     assert load_labels("zh").reason_of(absent) == "模型依据：前缀 perf（无）"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_where_no_reason_can_be_told_the_command_that_tells_all_is_named(language: str) -> None:
+    unsaid = replace(MODEL_LEVEL, telling=False)
+    (said,) = told(language, unsaid)
+    assert "gitsift explain" in said
+    assert told(language, unsaid, level="low") == ()

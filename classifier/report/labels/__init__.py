@@ -56,6 +56,7 @@ class Labels:
     model_reason: str  # {feature}
     model_absence: str  # {feature}
     against: str  # {reason}
+    no_sign: str
     place: str  # {reason} {where}
     unparsed: str
     more: str  # {count}

@@ -73,6 +73,7 @@ LABELS = Labels(
     model_reason="model: {feature}",
     model_absence="model: {feature} (absent)",
     against="but {reason}",
+    no_sign="no single sign; gitsift explain tells what weighed in",
     place="{reason} ({where})",
     unparsed="⚠️ Files with lines counted but not analysed",
     more="and {count} more",

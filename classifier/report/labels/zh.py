@@ -74,6 +74,7 @@ LABELS = Labels(
     model_reason="模型依据：{feature}",
     model_absence="模型依据：{feature}（无）",
     against="但{reason}",
+    no_sign="没有单独起决定作用的线索；gitsift explain 可查看各项权重",
     place="{reason}（{where}）",
     unparsed="⚠️ 仅统计行数、未逐行分析的文件",
     more="等另外 {count} 个",

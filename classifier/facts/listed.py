@@ -119,7 +119,8 @@ def _crossed(found: dict[str, str], before: str, name_last: bool) -> set[str]:
     alike: dict[str, set[str]] = {}
     for part in split_list(before):
         for was in parameters(part, name_last):
-            if was in found and not likeness(was, found[was]):
+            now = found.get(was, was)
+            if not (likeness(was, now) or now.startswith(was)):
                 alike.setdefault(re.sub(rf"\b{re.escape(was)}\b", "", part), set()).add(was)
     return {was for several in alike.values() if len(several) > 1 for was in several}
 

@@ -1081,7 +1081,11 @@ def test_a_constant_that_holds_another_number_is_not_renamed(last: str, renamed:
 
 @pytest.mark.parametrize(
     ("new", "renamed"),
-    [("form: string, parent: string", False), ("form: string, id: string", True)],
+    [
+        ("form: string, parent: string", False),
+        ("form: string, id: string", True),
+        ("cwdOfAll: string, identity: string", True),
+    ],
 )
 def test_parameters_with_other_names_may_stand_in_another_order(new: str, renamed: bool) -> None:
     patch = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
-from classifier.facts.alike import is_class
+from classifier.facts.alike import is_class, likeness
 from classifier.facts.defined import TYPE_FIRST
 from classifier.facts.heads import (
     OPEN_HEAD,
@@ -116,8 +116,21 @@ def _turned(before: str, after: str, scan: Scan) -> dict[str, str]:
     if scan.depth is not Depth.ALL:
         return found
     old, new = parameters(before, last), parameters(after, last)
-    found = {was: now for was, now in found.items() if was not in new and now not in old}
+    crossed = _crossed(found, before, last)
+    found = {a: b for a, b in found.items() if not (a in new or b in old or a in crossed)}
     return found if last else found | shortened(before, after)
+
+
+def _crossed(found: dict[str, str], before: str, name_last: bool) -> set[str]:
+    """Former names of several parameters with one type of which none has a word of its new name:
+    they may stand in another order by now."""
+    alike: dict[str, set[str]] = {}
+    for part in split_list(before):
+        for was in parameters(part, name_last):
+            now = found.get(was, was)
+            if not (likeness(was, now) or now.startswith(was)):
+                alike.setdefault(re.sub(rf"\b{re.escape(was)}\b", "", part), set()).add(was)
+    return {was for several in alike.values() if len(several) > 1 for was in several}
 
 
 def _of_none_else(found: list[Fact], fact: Fact, scan: Scan) -> list[Fact]:

@@ -9,27 +9,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from classifier.domain import Fact
-from classifier.facts.assigned import field_turned, is_set, with_fields
+from classifier.facts.assigned import is_set, with_fields
 from classifier.facts.scan import Depth, Scan, lazy
 
 _WORD = lazy(r"\w+")
 _NAME = lazy(r"[^\W\d]\w*")
-_OF_ITS_OWN = lazy(r"(?<![\w.>])[^\W\d]\w*")  # no attribute of something
-_HINT = lazy(r"\A((?:(?:let|const|var|mut) )*\w+): [^=(){}]+ =(?= )")
+_HINT = lazy(r"\A((?:(?:let|const|var|mut) )*\w+): ([^=(){}]+) =(?= )")
 _OPEN = frozenset("(,?:=&|+")
 _LEAST = 2  # lines that have nothing but the name changed: of a single one, it may be chance
 _NAMES = 2  # in a value that says which variable it is of
-# How a line gives a name to something: ``x = 1``, ``let Some(x) =``, ``T *x;``, ``for x in y``.
-_DECLARED = (
-    r"(?:^|[\s*&]|\w\(){0}(?:, *\w+)*\)?(?:: *[^=]*)? +:?=(?![=>])",
-    r"^(?:[\w:<>]+ +)+[*&]*{0} *;",
-    r"\w \*+{0} *[,)]",
-    r"^var {0} [\w*\[]",
-    r"\bfor \(?(?:\w+ +)?(?:\w+, *)*{0}(?:, *\w+)*\)? (?:in|of)\b",
-    r"^func\b.*[(,] *{0}[ ,]",
-)
-# What stands before a name that is no type of it.
-_STATEMENT = lazy(r"(?:return|else|not|and|or|await|yield|delete|case|throw|raise|del)\b")
 _LOCAL = frozenset(("variable", "guard", "return"))
 _RENAMED = ("variable", "renamed")
 _Home = tuple[list[Fact], list[Fact]]
@@ -46,6 +34,12 @@ class _Sides:
         was, now, still = (set(_WORD().findall("\n".join(x))) for x in (self.gone, self.come, stay))
         self.lost, self.fresh = was - now - still, now - was - still
         self.new = frozenset(self.come)
+        declared = (_HINT().match(line[1:].strip()) for line in text.split("\n") if ": " in line)
+        self.types = {hint[1].rpartition(" ")[2]: hint[2] for hint in filter(None, declared)}
+
+    def are_apart(self, old: str, new: str) -> bool:
+        """Whether two variables are of different types."""
+        return len({self.types[name] for name in (old, new) if name in self.types}) > 1
 
     def having(self, name: str) -> list[tuple[str, str]]:
         """The lines that go and have a name, each with the one below."""
@@ -100,8 +94,10 @@ def _told(
 
 def _apart(fact: Fact, sides: _Sides, times: Counter[tuple[str, str]]) -> Fact:
     """A fact; a variable whose former name stays, or one of its names has another, is another."""
+    if (fact.kind, fact.action) != _RENAMED:
+        return fact
     shared = max(times[fact.scope, fact.old], times[fact.scope, fact.name]) > 1
-    if (fact.kind, fact.action) != _RENAMED or not (shared or is_set(fact.old, sides.after)):
+    if not (shared or sides.are_apart(fact.old, fact.name) or is_set(fact.old, sides.after)):
         return fact
     return replace(fact, action="added", old="", new="")
 
@@ -158,7 +154,7 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
     pairs = {
         (old.name, new.name)
         for old in home[0]
-        if old.name in sides.lost and old.name not in known
+        if old.name in sides.lost and old.name not in known and not _has_others(old, sides)
         for new in home[1]
         if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
     }
@@ -167,6 +163,8 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
 
 def _share_lines(old: str, new: str, own: Sequence[tuple[str, str]], sides: _Sides) -> bool:
     """Whether most of a variable's lines come by the other name, which none had before."""
+    if sides.are_apart(old, new):
+        return False
     left = [line for line, below in own if not _comes(_by({old: new}, line), below, sides)]
     alike = len(own) - len(left)
     return alike >= _LEAST and alike > len(left) and not _any_sets(left, old)
@@ -176,6 +174,13 @@ def _is_value_of(gone: Fact, new: Fact, known: _Names) -> bool:
     """Whether a variable that comes has the value of one that goes, which says enough."""
     same = new.new in (gone.old, _by(known, gone.old))
     return same and len(set(_NAME().findall(gone.old))) >= _NAMES
+
+
+def _has_others(gone: Fact, sides: _Sides) -> bool:
+    """Whether lines that go give a variable other values, too."""
+    given = (line for line in sides.gone if gone.name in line and gone.old not in line)
+    rest = [line for line in given if not gone.old.startswith(line.partition("= ")[2])]
+    return _any_sets(rest, gone.name)
 
 
 def _comes(line: str, below: str, sides: _Sides) -> bool:
@@ -209,45 +214,3 @@ def _lines(text: str, mark: str) -> Iterator[str]:
 def _by(names: _Names, text: str) -> str:
     """A text by other names."""
     return _WORD().sub(lambda word: names.get(word[0], word[0]), text)
-
-
-def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
-    """The variable of a condition that another text calls by a new name, with that name.
-
-    Of the lines of the file, with their marks, one that declares it goes, and one that differs in
-    nothing else comes: with the condition these are two. Or what a new line names, or a former did.
-    """
-    before, after = (set(_OF_ITS_OWN().findall(text)) for text in (old, new))
-    gone, come = before - after, sorted(after - before)
-    lines = list(lines)
-    for mark, name, said in (given for line in lines if (given := _given(line))):
-        if mark == "+" and name in come and old.replace(said, name) == new:
-            return {said: name}
-        if mark == "-" and name in gone and _by({name: said}, old) == new:
-            return {name: said}
-    if len(gone) != 1 or not come:
-        return field_turned(old, new, lines)
-    was = gone.pop()
-    found = [now for now in come if _by({was: now}, old) in new]
-    if not found:
-        return {}
-    sides = [line for line in lines if was in line or any(now in line for now in found)]
-    now = next((now for now in found if _is_declared(was, now, sides)), "")
-    return {was: now} if now else {}
-
-
-def _given(line: str) -> tuple[str, str, str] | None:
-    """The mark, the name and the value of a line that comes or goes and gives a value a name."""
-    name, sign, said = line[1:].strip().rstrip(";").replace(" := ", " = ", 1).partition(" = ")
-    given = line[:1] in ("+", "-") and sign and said
-    return (line[0], name.rpartition(" ")[2], said) if given else None
-
-
-def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:
-    come = {line[1:].strip() for line in lines if line[:1] == "+"}
-    gone = (line[1:].strip() for line in lines if line[:1] == "-" and was in line)
-    # What others have by the name may keep it.
-    own = re.compile(rf"(?<![\w.>]){re.escape(was)}(?!\w)")
-    same = [x for x in gone if own.sub(now, x) in come or _by({was: now}, x) in come]
-    declared = "|".join(_DECLARED).format(re.escape(was))
-    return any(not _STATEMENT().match(line) and re.search(declared, line) for line in same)

@@ -8,8 +8,8 @@ from itertools import takewhile
 from operator import eq
 
 from classifier.domain import Fact
-from classifier.facts.assigned import is_set
-from classifier.facts.renamed import lone, turned
+from classifier.facts.assigned import field_turned, is_set
+from classifier.facts.renamed import lone
 from classifier.facts.scan import Scan, lazy
 
 _TOKEN = lazy(r"\w+|[^\w\s]")
@@ -17,6 +17,19 @@ _TOKEN = lazy(r"\w+|[^\w\s]")
 _BOUND = lazy(
     r"\|[\w, &]+\||\b(?:Ok|Some|Err)\(\w+\)|\([\w, ]+\) *=>|\w+ *=>|\blambda [\w, ]+:|\bfor \w+\b"
 )
+
+_OF_ITS_OWN = lazy(r"(?<![\w.>])[^\W\d]\w*")  # no attribute of something
+# How a line gives a name to something: ``x = 1``, ``let Some(x) =``, ``T *x;``, ``for x in y``.
+_DECLARED = (
+    r"(?:^|[\s*&]|\w\(){0}(?:, *\w+)*\)?(?:: *[^=]*)? +:?=(?![=>])",
+    r"^(?:[\w:<>]+ +)+[*&]*{0} *;",
+    r"\w \*+{0} *[,)]",
+    r"^var {0} [\w*\[]",
+    r"\bfor \(?(?:\w+ +)?(?:\w+, *)*{0}(?:, *\w+)*\)? (?:in|of)\b",
+    r"^func\b.*[(,] *{0}[ ,]",
+)
+# What stands before a name that is no type of it.
+_STATEMENT = lazy(r"(?:return|else|not|and|or|await|yield|delete|case|throw|raise|del)\b")
 
 
 def by(ways: Sequence[tuple[str, str]], text: str) -> str:
@@ -117,3 +130,45 @@ def differing(one: str, two: str) -> tuple[str, str]:
 def begun_alike(one: Sequence[str], two: Sequence[str]) -> int:
     """How many characters two texts, or words two lists, begin with alike."""
     return sum(takewhile(bool, map(eq, one, two)))
+
+
+def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
+    """The variable of a condition that another text calls by a new name, with that name.
+
+    Of the lines of the file, with their marks, one that declares it goes, and one that differs in
+    nothing else comes: with the condition these are two. Or what a new line names, or a former did.
+    """
+    before, after = (set(_OF_ITS_OWN().findall(text)) for text in (old, new))
+    gone, come = before - after, sorted(after - before)
+    lines = list(lines)
+    for mark, name, said in (given for line in lines if (given := _given(line))):
+        if mark == "+" and name in come and old.replace(said, name) == new:
+            return {said: name}
+        if mark == "-" and name in gone and by([(name, said)], old) == new:
+            return {name: said}
+    if len(gone) != 1 or not come:
+        return field_turned(old, new, lines)
+    was = gone.pop()
+    found = [now for now in come if by([(was, now)], old) in new]
+    if not found:
+        return {}
+    sides = [line for line in lines if was in line or any(now in line for now in found)]
+    now = next((now for now in found if _is_declared(was, now, sides)), "")
+    return {was: now} if now else {}
+
+
+def _given(line: str) -> tuple[str, str, str] | None:
+    """The mark, the name and the value of a line that comes or goes and gives a value a name."""
+    name, sign, said = line[1:].strip().rstrip(";").replace(" := ", " = ", 1).partition(" = ")
+    given = line[:1] in ("+", "-") and sign and said
+    return (line[0], name.rpartition(" ")[2], said) if given else None
+
+
+def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:
+    come = {line[1:].strip() for line in lines if line[:1] == "+"}
+    gone = (line[1:].strip() for line in lines if line[:1] == "-" and was in line)
+    # What others have by the name may keep it.
+    own = re.compile(rf"(?<![\w.>]){re.escape(was)}(?!\w)")
+    same = [x for x in gone if own.sub(now, x) in come or by([(was, now)], x) in come]
+    declared = "|".join(_DECLARED).format(re.escape(was))
+    return any(not _STATEMENT().match(line) and re.search(declared, line) for line in same)

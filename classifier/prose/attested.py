@@ -57,7 +57,7 @@ def attested(facts: Facts) -> Facts:
         or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
-        or (_is_rivalled(fact, moves) and _is_attested(fact, facts) is False)
+        or (_is_rivalled(fact, moves) and _is_anothers(fact, others, facts))
         or _is_left(fact, facts)
         else (fact,)
         for fact, others in ((f, moves.get(place_of(f), ())) for f in facts.items)
@@ -136,6 +136,15 @@ def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
     )
 
 
+def _is_anothers(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
+    """Whether lines have not the present name for the former one, or half as often, and more than
+    once, that of another which comes and has as much of it."""
+    alike, own = likeness(fact.old, fact.name), _is_attested(fact, facts)
+    come = [x for x in others if x.action == "added" and likeness(fact.old, x.name) >= alike]
+    rivals = (replace(one, old=fact.old) for one in come if one.name != fact.name)
+    return own == 0 or any((_is_attested(x, facts) or 0) > max(1, (own or 0) // 2) for x in rivals)
+
+
 def _is_left(fact: Fact, facts: Facts) -> bool:
     """Whether lines that come have a former name which few would give twice, as a local one's, and
     none has the present one in place of it."""
@@ -199,8 +208,8 @@ def _head(name: str) -> re.Pattern[str]:
     return re.compile(rf"{_DEFINES}{re.escape(name)}(?!\w)")
 
 
-def _is_attested(fact: Fact, facts: Facts) -> bool | None:
-    """Whether a line that used the former name comes with the present one, None where none did.
+def _is_attested(fact: Fact, facts: Facts) -> int | None:
+    """How many lines that used the former name come with the present one, None where none did.
 
     A line with no other word could as well be of any that comes, unless it takes the place.
     """
@@ -213,7 +222,7 @@ def _is_attested(fact: Fact, facts: Facts) -> bool | None:
         return None
     come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
     placed = (new for old, new in alone(facts) if now in new and was in old)
-    return any(_bare(line) in used for line in chain(come, placed))
+    return sum(_bare(line) in used for line in chain(come, placed))
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:

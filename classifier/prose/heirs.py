@@ -26,6 +26,7 @@ _DEFINED = re.compile(
 )
 _OPENING = ("{", "(", "[", ":")
 _OBJECT = re.compile(r"\s*(?:(?:&?(?:mut )?self|cls|this)\b[\s,]*$|\))")
+_DESCRIBED = re.compile(r"\s*[rRuU]?(\"{3}|'{3}).*\1\s*$")
 _VALUED = ("constant", "field")
 _LEAST = 2  # lines that say it by no chance
 _Place = tuple[str, str, str]
@@ -74,18 +75,17 @@ def along(facts: Facts) -> Facts:
 
 def heads_above(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """The last line that goes, and the last that comes, of each run that what it opens follows,
-    each with its number. What all methods take does not tell what they open: what stands below
-    does."""
+    each with its number. What all methods take, or a text of one line that describes one, does not
+    tell what they open: what stands below does."""
     old, new, numbers = (0, ""), (0, ""), [hunk.old_start, hunk.new_start]
     for line in hunk.lines:
-        if line[:1] == " " and not _OBJECT.match(line):
-            opens = all(side.rstrip().endswith(_OPENING) for _, side in (old, new))
-            if opens and line.strip():
+        if line[:1] == " " and line.strip() and not _OBJECT.match(line):
+            if all(side.rstrip().endswith(_OPENING) for _, side in (old, new)):
                 yield old, new
             old = new = (0, "")
-        elif line[:1] == "-":
+        elif line[:1] == "-" and not _DESCRIBED.match(line, 1):
             old = numbers[0], line[1:]
-        elif line[:1] == "+" and line.strip("+ \t"):
+        elif line[:1] == "+" and line.strip("+ \t") and not _DESCRIBED.match(line, 1):
             new = numbers[1], line[1:]
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 

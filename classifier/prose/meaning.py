@@ -10,8 +10,7 @@ from types import MappingProxyType
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import end_of_brackets
-from classifier.facts.renamed import turned
-from classifier.facts.respelled import letters
+from classifier.facts.respelled import letters, turned
 from classifier.facts.suffixes import ECMA
 from classifier.prose.spelling import without_modules
 

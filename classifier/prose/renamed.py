@@ -29,8 +29,8 @@ _TYPES = ("class", "type")
 _NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 # What may come below the head of a test: it may be none by its new name.
-_UNTESTED = ("class", "function")
-_NAMED = (*_TYPES, "function", "constant", "field")
+_UNTESTED = ("class", "function", "test")
+_NAMED = (*_TYPES, "function", "test", "constant", "field")
 _SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
 _HALF = 1 / 2

@@ -21,7 +21,6 @@ _BASES = re.compile(r"^\((.*)|\bextends\b(.*)|(?:^|[ )>]):(?!:)(.*)")
 _LIST = re.compile(r"^\([^()]*\)")  # of what makes one, but in Python
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
-_SPELLED = frozenset(("constant", "field", "function", "class", "type"))
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{2,})`? (?:to|into|as|->|=>|→) `?(\w{2,})")
 _NAMED = ("class", "type", "function", "constant", "field")
 _WHOLE = ("added", "removed")
@@ -131,7 +130,7 @@ def respelled(facts: Facts) -> Facts:
     """The facts; what goes and comes in one place, spelled otherwise alone, has another name."""
     sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
     for fact in facts.items:
-        known = fact.kind in _SPELLED or fact.path.endswith(".sql")
+        known = fact.kind in _NAMED or fact.path.endswith(".sql")
         if known and fact.action in _WHOLE and fact.path:
             name = letters(fact.name.rpartition(".")[2])
             home = sides.setdefault((fact.kind, fact.path, fact.scope, name), {})
@@ -140,8 +139,11 @@ def respelled(facts: Facts) -> Facts:
     for home in sides.values():
         gone, come = (home.get(action, []) for action in ("removed", "added"))
         if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
-            new, turned[id(gone[0])] = come[0], None
-            turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
+            lost, new = *gone, *come
+            turned[id(lost)] = None
+            # What is embedded in Go keeps its name, whatever package has it.
+            kept = new.path.endswith(".go") and lost.name.split(".")[-1] == new.name.split(".")[-1]
+            turned[id(new)] = None if kept else renamed(new, lost)
     return as_told(facts, turned)
 
 

@@ -38,6 +38,7 @@ from classifier.prose.others import without_heads
 from classifier.prose.outcomes import with_checks, with_outcomes
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
+from classifier.prose.revalued import apart
 from classifier.prose.rivals import (
     of_own_classes,
     respelled,
@@ -70,7 +71,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = along_fields(with_variables(attested(told_apart(facts))))
+    facts = along_fields(with_variables(attested(apart(told_apart(facts)))))
     facts = with_parameters(with_sections(by_former_names(facts)))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = versioned(with_decorated(with_tests(without_inherited(facts))))
@@ -97,8 +98,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = [item for item in items if item.fact.kind != "omitted"]
     told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
     told_of = _without_lost(told_of, facts)
-    told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
-    told_of = as_sure(told_of, facts)
+    told_of = as_sure(told_of if level == "low" else _telling(told_of, facts, verdict), facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = in_order(without_heads(with_checks(blocks)))
     fields = {"summary": summary(facts, blocks, verdict, names)}

@@ -975,3 +975,135 @@ def test_a_function_that_two_files_have_and_call_by_a_new_name_is_renamed_in_bot
 """
     summary = _fields(("src/a.tsx", patch), ("src/b.tsx", patch))["summary"]
     assert "enames function `showShelf` to `showPages`" in summary
+
+
+@pytest.mark.parametrize(
+    ("more", "renamed"), [("-  found = 0;\n", False), ("-  read(found);\n", True)]
+)
+def test_a_variable_with_other_values_as_well_is_none_with_one_of_them(
+    more: str, renamed: bool
+) -> None:
+    patch = (
+        "@@ -3,9 +3,9 @@ void go(Row *row) {\n   start(row);\n"
+        f"-  found = length_of(&row->list);\n{more}   take(row);\n"
+        "+  before = length_of(&row->list);\n   end(row);\n"
+    )
+    assert ("enames variable `found` to `before`" in _summary("src/a.c", patch)) is renamed
+
+
+@pytest.mark.parametrize(("kind", "renamed"), [("RowRef", False), ("RowId", True)])
+def test_a_variable_of_another_type_is_no_other_by_a_new_name(kind: str, renamed: bool) -> None:
+    patch = (
+        "@@ -3,9 +3,9 @@ fn go(all: &All) {\n     start(all);\n"
+        "-    let mut row_id: Option<RowId> = None;\n-    put(all, &mut row_id);\n-    all.end(row_id);\n"
+        f"+    let mut row_ref: Option<{kind}> = None;\n+    put(all, &mut row_ref);\n"
+        "+    all.end(row_ref);\n     stop(all);\n"
+    )
+    facts = detail(extract(commit(files=(change("src/a.rs", patch),)), table()))
+    known = ("variable", "renamed", "row_ref")
+    assert (known in [(f.kind, f.action, f.name) for f in facts.items]) is renamed
+
+
+_TYPED = [
+    ("src/row.py", "class Row:", "row_id: Optional[str] = None", "row_form: {} = None", "str"),
+    ("src/row.rs", "pub struct Row {", "pub row_id: Option<String>,", "pub row_form: Option<{}>,", "String"),
+    ("src/Row.java", "class Row {", "private String row_id = null;", "private {} row_form = null;", "String"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "head", "old", "new", "kind"), _TYPED)
+@pytest.mark.parametrize("same", [True, False])
+def test_a_member_of_another_type_is_no_other_by_half_of_its_name(
+    path: str, head: str, old: str, new: str, kind: str, same: bool
+) -> None:
+    patch = (
+        f"@@ -3,4 +3,4 @@\n {head}\n     all: str\n-    {old}\n"
+        f"+    {new.format(kind if same else 'Form')}\n"
+    )
+    assert ("enames" in _summary(path, patch)) is same
+
+
+@pytest.mark.parametrize("bound", ["Seek", "RowGuard"])
+def test_a_type_of_another_bound_is_no_other_by_a_new_name(bound: str) -> None:
+    lines = (" pub trait Row {", "-    type Reader: Seek;", f"+    type Blob: {bound};", " }")
+    fact = Fact("type", "renamed", "Blob", "src/row.rs", 2, "Reader", "Blob", scope="Row")
+    facts = make.facts("Read", fact, files=[make.file("src/row.rs", *lines)])
+    told = renamed_everywhere(facts).items
+    assert ([f.action for f in told] == ["renamed"]) is (bound == "Seek")
+
+
+def test_members_that_all_have_other_names_are_others() -> None:
+    names = (("code", "rows"), ("backUri", "kind"), ("shopId", "endsIn"))
+    lines = [
+        f"-  private String {old} = null;\n+  private String {new} = null;\n" for old, new in names
+    ]
+    patch = "@@ -3,9 +3,9 @@\n public class Shelf {\n" + "".join(lines)
+    patch = patch.replace("String code", "Long code")
+    for at, (old, new) in enumerate(names):
+        own = (
+            f"-  public String get{old.title()}() {{\n-    return {old};\n-  }}\n"
+            f"+  public String get{new.title()}() {{\n+    return {new};\n+  }}\n\n"
+            f"-  public void set{old.title()}(String {old}) {{\n"
+            f"+  public void set{new.title()}(String {new}) {{\n"
+            f"-    this.{old} = {old};\n+    this.{new} = {new};\n   }}\n"
+        )
+        patch += f"@@ -{30 + 9 * at},9 +{30 + 9 * at},9 @@ public class Shelf {{\n{own}".replace(
+            "\n\n", "\n \n"
+        )
+    summary = _summary("src/Shelf.java", patch)
+    assert "renames" not in summary
+    assert "setkind" in summary
+
+
+def test_a_function_that_two_files_call_otherwise_is_another_one() -> None:
+    head = "@@ -3,6 +3,6 @@\n-def holds(op, **kw):\n+def {}(op, **kw):\n     value = read(op)\n     return value.all(op)\n"
+    fields = _fields(("src/a.py", head.format("in_rows")), ("src/b.py", head.format("in_column")))
+    assert "rename" not in fields["summary"]
+    fields = _fields(("src/a.py", head.format("in_rows")), ("src/b.py", head.format("in_rows")))
+    assert "enames function `holds` to `in_rows`" in fields["summary"]
+
+
+def test_what_is_embedded_from_another_package_has_its_own_name() -> None:
+    patch = (
+        "@@ -3,4 +3,4 @@ package a\n type Shelf struct {\n-\tLayer\n+\trows.Layer\n \tAll int\n }\n"
+    )
+    assert "renames" not in _summary("src/a.go", patch)
+
+
+@pytest.mark.parametrize(("last", "renamed"), [("(3, 5)", False), ("(3, 4)", True)])
+def test_a_constant_that_holds_another_number_is_not_renamed(last: str, renamed: bool) -> None:
+    patch = (
+        "@@ -1,3 +1,3 @@\n import sys\n-PY33_OR_LESS = sys.version_info < (3, 4)\n"
+        f"+PY34_OR_LESS = sys.version_info < {last}\n"
+    )
+    assert ("enames constant" in _summary("src/a.py", patch)) is renamed
+
+
+@pytest.mark.parametrize(
+    ("new", "renamed"),
+    [
+        ("form: string, parent: string", False),
+        ("form: string, id: string", True),
+        ("cwdOfAll: string, identity: string", True),
+    ],
+)
+def test_parameters_with_other_names_may_stand_in_another_order(new: str, renamed: bool) -> None:
+    patch = (
+        "@@ -3,4 +3,4 @@\n-function go(cwd: string, id: string): void {\n"
+        f"+function go({new}): void {{\n   start()\n }}\n"
+    )
+    facts = detail(extract(commit(files=(change("src/a.ts", patch),)), table()))
+    found = [f for f in facts.items if (f.kind, f.action) == ("parameter", "renamed")]
+    assert bool(found) is renamed
+
+
+@pytest.mark.parametrize("new", ["     rows = 0\n", "+    rows = 1\n"])
+def test_a_test_that_is_described_otherwise_is_renamed_where_its_body_stays(new: str) -> None:
+    patch = (
+        "@@ -3,9 +3,9 @@\n-def test_rows_side_effect():\n-    'It may read twice'\n"
+        "+def test_rows_called_once():\n+    'It never reads twice'\n \n"
+        f"{new}     read(rows)\n-    assert rows == 2\n+    assert rows == 1\n"
+    ).replace("'", '"""')
+    told = _fields(("tests/test_a.py", patch))["summary"]
+    renamed = "enames test `test_rows_side_effect` to `test_rows_called_once`" in told
+    assert renamed is new.startswith(" ")

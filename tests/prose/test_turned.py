@@ -6,7 +6,7 @@ import pytest
 
 from classifier.domain import Fact
 from classifier.facts import detail, extract
-from classifier.facts.renamed import turned
+from classifier.facts.respelled import turned
 from classifier.prose import write
 from tests.facts.make import change, commit, table
 from tests.prose import make

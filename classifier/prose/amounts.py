@@ -16,7 +16,7 @@ from classifier.prose.values import value_of
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
 _LISTED = ("import", "heading", "link")  # of which many say hardly more than one
-_TURNED = (("guard", "changed"), ("return", "changed"))
+_TURNED = (("guard", "changed"), ("return", "changed"), ("comment", "changed"))
 _OBVIOUS = 0.3  # that something is edited in which a line is told
 
 
@@ -54,8 +54,8 @@ def rates(groups: Iterable[Group]) -> list[float]:
 
 
 def with_former(group: Group) -> list[Group]:
-    """The group, or two where only some of the checks, or values, that change are told with what
-    they were: behind that, the others would be a part of what it is now."""
+    """The group, or two where only some of the checks, values or comments that change are told with
+    what they were: behind that, the others would be a part of what it is now."""
     known = [item for item in group.items if len(value_of(item.fact)) > 1]
     if (group.kind, group.action) not in _TURNED or not 0 < len(known) < len(group.items):
         return [group]

@@ -1239,3 +1239,16 @@ def test_a_line_is_not_cut_inside_of_the_types_of_a_template() -> None:
     old = "least = shop::rooms::number_limits<float>::infinity();"
     new = f"float {old}".replace("least", "least_of_one")
     assert difference(f"  {old}", f"  {new}") == (old[:-1], new[:-1])
+
+
+def test_a_comment_told_without_what_it_was_is_no_part_of_another_one() -> None:
+    gone = "-# This shelf has the Shelf::Late_row\n-# rows that are sorted.\n"
+    gone += "-# https://example.org/row-sorter\n"
+    gone += "-# This shelf is good for the row-sorter,\n-# if its rows have at most one day.\n"
+    come = "+# This shelf has Shelf::Late_row rows that are sorted.\n"
+    come += "+# It is good for the row-sorter\n+# (https://example.org/row-sorter) if its\n"
+    come += "+# rows have exactly one day.\n"
+    facts = detail(extract(commit(files=(change("a.yml", f" a: 1\n{gone}{come}"),)), table()))
+    told = _summary(facts)
+    assert "and changes comments “It is good" in told
+    assert "→" not in told

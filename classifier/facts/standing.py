@@ -13,6 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, begins_listed, ended, in_former
 from classifier.facts.entire import Side, both_sides, of_one
+from classifier.facts.evident import evident
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.installed import held, in_table, is_aside, is_package, lists
@@ -114,7 +115,7 @@ def stood(
     sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
     facts = replace(facts, items=tuple(of_tests(facts.items, facts.files, sides)))
     if not sides:
-        return facts
+        return replace(facts, items=tuple(evident(facts.items, facts.files, sides)))
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
@@ -125,6 +126,7 @@ def stood(
             items += _borne_out(fact, both, named) if both else [fact]
     items = of_one(as_they_are(items, sides), sides, says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
+    items = [*evident(items, facts.files, sides)]
     return replace(facts, items=tuple(held(items, facts.files, sides)))
 
 

@@ -1,0 +1,116 @@
+"""What is told of files in languages that few have been read in: no more than any language shows.
+
+A word that stood anywhere in the old file is told as nothing new, one that stands anywhere in the
+new file as nothing gone; and what a line is said to be in must stand above it, less deep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from classifier.domain import Fact, FileFacts
+from classifier.facts.entire import Side, both_sides
+from classifier.facts.kinds import CONSTRUCT_KINDS
+from classifier.facts.scan import names
+from classifier.facts.suffixes import is_script
+
+_KNOWN = names(
+    "Python Go Rust C C++ CUDA JavaScript TypeScript Vue Java Kotlin Shell Dockerfile Makefile "
+    "CMake Starlark Meson Nix YAML JSON TOML INI HCL Markdown AsciiDoc reStructuredText Protobuf "
+    "GraphQL SQL CSS HTML"
+)
+_FILES = ("source", "test", "build")
+_DEFINED = names("function class type constant")
+_USES = ("call", *CONSTRUCT_KINDS)
+_PLACED = _DEFINED | names("field variable guard return error log") | {*_USES}
+_NAME = re.compile(r"[A-Za-z_][\w.:-]*(?<!:)")
+_LAST = re.compile(r"[\w-]+[?!]?(?=\W*\Z)")
+_MODIFIERS = names("inline internal mutable private public rec static")
+# What may stand before a call: behind another word, a name with brackets is declared.
+_BEFORE = re.compile(
+    r"(?:[^\w\s]|^|\b(?:await|const|do|else|if|new|not|or|return|throw|try|when))\s*\Z"
+)
+# What goes on with a block at its own depth.
+_JOINTS = re.compile(r"\W|(?:else?s?if|else|rescue|ensure|catch|finally|after|where|do|begin)\b")
+_FAR = 1000
+_LOGS = re.compile(r"(?i)log|warn|debug|info|trace|echo|puts|print\w*!?[ (]*[\"'$@]")
+_MODIFIED = re.compile(r"(?<=\S) (?:if|unless) .*")
+
+
+def evident(
+    items: Iterable[Fact], files: Iterable[FileFacts], sides: Mapping[str, tuple[Side, Side]]
+) -> list[Fact]:
+    """The facts, those of such files as far as the whole files bear them out."""
+    others = (f for f in files if f.language not in _KNOWN and not is_script(f.path))
+    ours = {f.path: f for f in others if f.kind in _FILES}
+    new = {p: both_sides("", f.change) for p, f in ours.items() if not f.change.old_path}
+    told: list[Fact] = []
+    unsure: list[Fact] = []
+    for one in items:
+        both = new.get(one.path) or sides.get(one.path)
+        if one.path not in ours or both is None or one.action == "touched":
+            told.append(one)
+            continue
+        here, there = both if one.action == "removed" else both[::-1]
+        fact = _placed(one, here.lines)
+        doubted = _is_unsure(fact, here.changed.get(fact.line, ""), there.text)
+        (unsure if doubted else told).append(fact)
+    named = {fact.name for fact in told}
+    for fact in unsure:
+        if fact.name not in named and _NAME.fullmatch(fact.name):
+            kind, scope = ("call", fact.scope) if fact.kind in _USES else ("identifier", "")
+            told.append(replace(fact, kind=kind, action="touched", old="", new="", scope=scope))
+    return told
+
+
+def _placed(fact: Fact, lines: list[str]) -> Fact:
+    """The fact, said to be in what it is said to be in if it stands there."""
+    scope = fact.line and fact.kind in _PLACED and _LAST.search(fact.scope)
+    if not scope:
+        return fact
+    depth, joins = _FAR, False
+    for line in lines[fact.line - 1 :: -1] if scope[0] not in _MODIFIERS else ():
+        code = line.lstrip()
+        begun = len(line) - len(code)
+        if code and (begun < depth or (joins and begun == depth)):
+            if _has(code, scope[0]):
+                return fact
+            depth, joins = begun, _JOINTS.match(code) is not None
+            if not depth and not joins:
+                break
+    return replace(fact, scope="")
+
+
+def _is_unsure(fact: Fact, line: str, there: str) -> bool:
+    """Whether a line, or the other side of its file, leaves in doubt what is told of it."""
+    kind, name, word = fact.kind, re.escape(fact.name), _LAST.search(fact.name)
+    if kind == "log":
+        return not _LOGS.search(line)
+    if kind == "return" and fact.action == "changed":
+        return _MODIFIED.sub("", fact.old) == _MODIFIED.sub("", fact.new)
+    if kind in _USES:  # of a type, a predicate, or where it is declared
+        at = re.search(rf"(?<!\w){name}(\?|)", line)
+        declared = " :: " in line or (at and not _BEFORE.search(line[: at.start()]))
+        known = kind != "call" and word and (_has(there, word[0]) or (at and at[1]))
+        return bool(declared or known)
+    if fact.action not in ("added", "removed") or word is None:
+        return False
+    if kind == "import":
+        said = name if "/" in name else word[0]
+        begun = re.escape(line.lstrip().partition(" ")[0])
+        return f"{fact.name} = " in line or bool(
+            re.search(rf"(?m)^\W*{begun}\b.*\b{said}(?!\w)", there)
+        )
+    # What holds of a class of Haskell; a variable of Groovy.
+    if re.search(
+        rf"\bclass {name} \w+ =>" if kind == "class" else rf"\bdef {name} = (?!.*:)", line
+    ):
+        return True
+    gone = kind in ("field", "variable") and fact.action == "removed"
+    return (kind in _DEFINED or gone) and _has(there, word[0] if gone else fact.name)
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

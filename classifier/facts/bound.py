@@ -1,11 +1,10 @@
-"""Whether a file gives a name a value, or a function, whichever way it does so."""
+"""Whether a file of Python or JavaScript gives a name a value, whichever way it does so."""
 
 from __future__ import annotations
 
 import re
 
 from classifier.domain import Fact
-from classifier.facts.suffixes import ECMA
 
 SET = r"[ \t]*(?::[^=\n]*)?=(?!=)"
 """What stands behind a name of Python that is set, of whichever type it is said to be."""
@@ -20,25 +19,6 @@ _TAKEN = (
     r"^(?:export +)?(?:const|let|var)\s*[{\[](?:[^}\]=]*[\s,:{\[])?NAME\s*(?:[,=][^}\]]*)?[}\]]"
 )
 _MADE = r"\s*=(?!\s*(?:require|(?:await\s+)?import)\b)"
-# A function by whatever type it gives; a field, whoever may use it, of a value or of another.
-_TYPES = (
-    r"^[ \t]*(?:(?!(?:return|await|new|throw|else|yield|case)\b)"
-    r"[\w.]+(?:<[^()\n;=]*>)?[?\[\]]*[ \t]+)+{}(?:<[^()\n]*>)?\("
-)
-_FIELD = r"^[ \t]*(?:@?\w+(?:\([^)\n]*\))?[ \t]+)*(?:va[lr]|let)[ \t]+{}\b"
-_TYPED = {
-    "function": ((".cs", ".dart", ".groovy"), _TYPES),
-    "field": ((".swift", ".scala"), _FIELD),
-}
-LATE = (".py", *ECMA, *_TYPED["function"][0])
-"""Files in which a method that comes may have stood further down, or with another type."""
-
-
-def is_typed(text: str, fact: Fact) -> bool:
-    """Whether a line heads a function by another type than a fact's, or declares a field so."""
-    paths, said = _TYPED.get(fact.kind, ((), ""))
-    asked = fact.path.endswith(paths)
-    return asked and re.search(said.format(re.escape(fact.name)), text, re.M) is not None
 
 
 def takes_out(text: str, name: str) -> bool:

@@ -13,9 +13,6 @@ _DEFINED = lazy(
     r"\b(?:defp?|defmacro|fn|fun|func|function|sub|class|struct|enum|record|member|event|error"
     r"|modifier|macro|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
 )
-# What a class comes from, or a value may be, or an enum has as one of its own.
-_PATTERN = lazy(r"\b(?:extends|case)[ \t]+(?:const[ \t]+)?\Z")
-_MATCHING = frozenset(("Scala", "Swift", "Dart"))
 # What opens attributes, the first on its line or before a parameter: they call nothing.
 _OPENS = {
     **dict.fromkeys(("C#", "PowerShell"), r"\["),
@@ -55,8 +52,6 @@ def is_defined(file: Scan, match: re.Match[str], start: int) -> bool:
         bare = at == start + 2 and not match[1].isupper() and file.language != "Groovy"
         if bare or is_declared(text[start + 2 : at]):
             return True
-    if file.language in _MATCHING and _PATTERN().search(text, max(start, at - _HEAD), at):
-        return True
     attribute = _ATTRIBUTE.get(file.language)
     if attribute and attribute().search(text[start + 2 : at]):
         return True

@@ -21,42 +21,37 @@ _KNOWN = names(
     "CMake Starlark Meson Nix YAML JSON TOML INI HCL Markdown AsciiDoc reStructuredText Protobuf "
     "GraphQL SQL CSS HTML"
 )
-_FILES = ("source", "test", "build")
 _DEFINED = names("function class type constant")
 _USES = ("call", *CONSTRUCT_KINDS)
 _PLACED = _DEFINED | names("field variable guard return error log") | {*_USES}
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*(?<!:)")
-_LAST = re.compile(r"[\w-]+[?!]?(?=\W*\Z)")
-_MODIFIERS = names("inline internal mutable private public rec static")
+_LAST = re.compile(r"(?!(?:private|inline|rec)\Z)[\w-]+[?!]?(?=\W*\Z)")  # no word before a name
 # What may stand before a call: behind another word, a name with brackets is declared.
-_BEFORE = re.compile(
-    r"(?:[^\w\s]|^|\b(?:await|const|do|else|if|new|not|or|return|throw|try|when))\s*\Z"
-)
+_BEFORE = re.compile(r"([^\w\s]|^|\b(await|const|do|else|if|new|not|or|return|throw|try|when))\s*$")
 # What goes on with a block at its own depth.
 _JOINTS = re.compile(r"\W|(?:else?s?if|else|rescue|ensure|catch|finally|after|where|do|begin)\b")
-_FAR = 1000
-_LOGS = re.compile(r"(?i)log|warn|debug|info|trace|echo|puts|print\w*!?[ (]*[\"'$@]")
+_LOGS = re.compile(r"(?i)log|\berror|console|warn|debug|info|trace|echo|puts|print\w*!?[ (]*[\"'$@]")
+_FAR = 3000
 _MODIFIED = re.compile(r"(?<=\S) (?:if|unless) .*")
 
 
 def evident(
     items: Iterable[Fact], files: Iterable[FileFacts], sides: Mapping[str, tuple[Side, Side]]
 ) -> list[Fact]:
-    """The facts, those of such files as far as the whole files bear them out."""
+    """The facts, those of such files as far as the whole files bear them out, or mere names."""
     others = (f for f in files if f.language not in _KNOWN and not is_script(f.path))
-    ours = {f.path: f for f in others if f.kind in _FILES}
-    new = {p: both_sides("", f.change) for p, f in ours.items() if not f.change.old_path}
+    ours = {f.path: f.change for f in others if f.kind in ("source", "test", "build")}
+    new = {path: both_sides("", change) for path, change in ours.items() if not change.old_path}
     told: list[Fact] = []
     unsure: list[Fact] = []
-    for one in items:
-        both = new.get(one.path) or sides.get(one.path)
-        if one.path not in ours or both is None or one.action == "touched":
-            told.append(one)
+    for fact in items:
+        both = new.get(fact.path) or sides.get(fact.path)
+        if fact.path not in ours or both is None or fact.action == "touched":
+            told.append(fact)
             continue
-        here, there = both if one.action == "removed" else both[::-1]
-        fact = _placed(one, here.lines)
-        doubted = _is_unsure(fact, here.changed.get(fact.line, ""), there.text)
-        (unsure if doubted else told).append(fact)
+        here, there = both if fact.action == "removed" else both[::-1]
+        line = here.changed.get(fact.line, "")
+        (unsure if _is_unsure(fact, line, there.text) else told).append(_placed(fact, here.lines))
     named = {fact.name for fact in told}
     for fact in unsure:
         if fact.name not in named and _NAME.fullmatch(fact.name):
@@ -66,20 +61,17 @@ def evident(
 
 
 def _placed(fact: Fact, lines: list[str]) -> Fact:
-    """The fact, said to be in what it is said to be in if it stands there."""
-    scope = fact.line and fact.kind in _PLACED and _LAST.search(fact.scope)
-    if not scope:
+    """The fact, no more said to be in what does not stand around its line."""
+    if not fact.scope or not fact.line or fact.kind not in _PLACED:
         return fact
-    depth, joins = _FAR, False
-    for line in lines[fact.line - 1 :: -1] if scope[0] not in _MODIFIERS else ():
+    scope, depth, joins = _LAST.search(fact.scope), _FAR, False
+    for line in reversed(lines[max(fact.line - _FAR, 0) : fact.line]):
         code = line.lstrip()
         begun = len(line) - len(code)
-        if code and (begun < depth or (joins and begun == depth)):
+        if code and scope and (begun < depth or (joins and begun == depth)):
             if _has(code, scope[0]):
                 return fact
             depth, joins = begun, _JOINTS.match(code) is not None
-            if not depth and not joins:
-                break
     return replace(fact, scope="")
 
 
@@ -90,19 +82,16 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
         return not _LOGS.search(line)
     if kind == "return" and fact.action == "changed":
         return _MODIFIED.sub("", fact.old) == _MODIFIED.sub("", fact.new)
-    if kind in _USES:  # of a type, a predicate, or where it is declared
+    if kind in _USES:  # of a type, where it is declared; a predicate
         at = re.search(rf"(?<!\w){name}(\?|)", line)
-        declared = " :: " in line or (at and not _BEFORE.search(line[: at.start()]))
         known = kind != "call" and word and (_has(there, word[0]) or (at and at[1]))
-        return bool(declared or known)
+        return bool(known or " :: " in line or (at and not _BEFORE.search(line[: at.start()])))
     if fact.action not in ("added", "removed") or word is None:
         return False
     if kind == "import":
-        said = name if "/" in name else word[0]
-        begun = re.escape(line.lstrip().partition(" ")[0])
-        return f"{fact.name} = " in line or bool(
-            re.search(rf"(?m)^\W*{begun}\b.*\b{said}(?!\w)", there)
-        )
+        said, begun = name if "/" in name else word[0], re.escape(line.lstrip().partition(" ")[0])
+        again = re.search(rf"(?m)^\W*{begun}\b.*\b{said}(?!\w)", there)
+        return bool(again or f"{fact.name} = " in line)
     # What holds of a class of Haskell; a variable of Groovy.
     if re.search(
         rf"\bclass {name} \w+ =>" if kind == "class" else rf"\bdef {name} = (?!.*:)", line

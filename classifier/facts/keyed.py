@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.bound import LATE, binds, is_typed, takes_out
+from classifier.facts.bound import binds, takes_out
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -85,7 +85,7 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         depth = r"[ \t]*" if fact.path.endswith(ECMA) else start[: len(start) - len(code)]
         head = rf"^{depth}{_SEEN.pattern}{re.escape(bare)}"
         return bare in text and re.search(head, text, re.MULTILINE) is not None
-    if f"\n{start}" in f"\n{text}" or _is_type(text, fact) or is_typed(text, fact):
+    if f"\n{start}" in f"\n{text}" or _is_type(text, fact):
         return True
     return _defines_otherwise(text, fact, line[:at])
 
@@ -166,8 +166,9 @@ def _is_headed(fact: Fact, text: str) -> bool:
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one that may have had it further down, or deeper, or of another type."""
-    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(LATE)
+    come in one of Python or JavaScript, which may have had it further down, or deeper."""
+    asked = fact.path.endswith((".py", *ECMA))
+    comes = (fact.kind, fact.action) == ("function", "added") and asked
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts.keyed import defines
 from classifier.prose import write
 from classifier.prose.recast import recast
 from tests.facts.make import both_ways, change, turned
@@ -89,11 +88,10 @@ end
 
 
 def test_a_function_that_has_another_form_left_is_not_removed() -> None:
-    line = "    public IEnumerable<Jar> Pick(int size)"
-    fact = Fact("function", "removed", "Pick", "src/Shelf.cs")
     left = "    public List<Jar> Pick(JarFilter filter) => PickAsync(filter).ToList();\n"
-    assert defines(f"class Shelf\n{{\n{left}}}\n", fact, line)
-    assert not defines("class Shelf\n{\n    var jars = await Pick(filter);\n}\n", fact, line)
+    gone = "    public IEnumerable<Jar> Pick(int size)\n    {\n        yield return Top;\n    }\n"
+    old = f"class Shelf\n{{\n{gone}\n{left}}}\n"
+    assert "emoves" not in _summary("src/Shelf.cs", old, old.replace(gone, ""))
 
 
 def test_a_function_that_returns_another_type_is_not_new() -> None:

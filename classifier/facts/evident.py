@@ -1,7 +1,7 @@
 """What is told of files in languages that few have been read in: no more than any language shows.
 
-A word that stood anywhere in the old file is told as nothing new, one that stands anywhere in the
-new file as nothing gone; and what a line is said to be in must stand above it, less deep.
+What stood anywhere in the old file is not new, what stands anywhere in the new one is not gone; and
+what a line is said to be in must stand above it, less deep.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _LAST = re.compile(r"(?!(?:private|inline|rec)\Z)[\w-]+[?!]?(?=\W*\Z)")  # no wo
 _BEFORE = re.compile(r"([^\w\s]|^|\b(await|const|do|else|if|new|not|or|return|throw|try|when))\s*$")
 # What goes on with a block at its own depth.
 _JOINTS = re.compile(r"\W|(?:else?s?if|else|rescue|ensure|catch|finally|after|where|do|begin)\b")
-_LOGS = re.compile(r"(?i)log|\berror|console|warn|debug|info|trace|echo|puts|print\w*!?[ (]*[\"'$@]")
-_FAR = 3000
+_LOGS = re.compile(r"(?i)log|\berror|console|warn|debug|info|echo|puts|print\w*!?[ (]*[\"'$@]")
 _MODIFIED = re.compile(r"(?<=\S) (?:if|unless) .*")
+_FAR = 3000
 
 
 def evident(

@@ -27,7 +27,9 @@ _PLACED = _DEFINED | names("field variable guard return error log") | {*_USES}
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*(?<!:)")
 _LAST = re.compile(r"(?!(?:private|inline|rec)\Z)[\w-]+[?!]?(?=\W*\Z)")  # no word before a name
 # What may stand before a call: behind another word, a name with brackets is declared.
-_BEFORE = re.compile(r"([^\w\s]|^|\b(await|const|do|else|if|new|not|or|return|throw|try|when))\s*$")
+_BEFORE = re.compile(
+    r"([^\w\s]|^|\b(and|await|const|do|else|i[fn]|new|not|or|return|then|throw|try|unless|when))\s*$"
+)
 # What goes on with a block at its own depth.
 _JOINTS = re.compile(r"\W|(?:else?s?if|else|rescue|ensure|catch|finally|after|where|do|begin)\b")
 _LOGS = re.compile(r"(?i)log|\berror|console|warn|debug|info|echo|puts|print\w*!?[ (]*[\"'$@]")

@@ -94,10 +94,8 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
         said, begun = name if "/" in name else word[0], re.escape(line.lstrip().partition(" ")[0])
         again = re.search(rf"(?m)^\W*{begun}\b.*\b{said}(?!\w)", there)
         return bool(again or f"{fact.name} = " in line)
-    # What holds of a class of Haskell; a variable of Groovy.
-    if re.search(
-        rf"\bclass {name} \w+ =>" if kind == "class" else rf"\bdef {name} = (?!.*:)", line
-    ):
+    other = rf"\bdef {name} = " if fact.path.endswith(".groovy") else rf"\bclass {name} \w+ =>"
+    if re.search(other, line):  # a variable; of Haskell, what holds of a class
         return True
     gone = kind in ("field", "variable") and fact.action == "removed"
     return (kind in _DEFINED or gone) and _has(there, word[0] if gone else fact.name)

@@ -74,12 +74,13 @@ def _succeeded(change: FileChange) -> Iterator[str]:
 
 
 def _followed(change: FileChange) -> Iterator[str]:
-    """The names in headers of functions at the margin where but items change; of Rust, of all."""
+    """The names in headers of functions at the margin that may end above; of Rust, of all."""
     inner = change.path.endswith(".rs")
     for hunk in change.hunks if change.path.endswith(_ITEMS) else ():
         name = defined(hunk.section.lstrip() if inner else hunk.section)
         changed = {line[1:].rstrip()[-1:] for line in hunk.lines if line[:1] in ("+", "-")}
-        if name and (inner or changed <= _ITEM):
+        past = any(line[:1] == " " and line[1:2].strip() for line in hunk.lines[:3])
+        if name and (inner or changed <= _ITEM or past):
             yield name
 
 
@@ -109,8 +110,7 @@ def _is_beside(line: str, head: str) -> bool:
 
 def _begin(head: str) -> str:
     """A line up to the end of its first word."""
-    code = head.lstrip()
-    return head[: len(head) - len(code)] + code.partition(" ")[0]
+    return head[: len(head) - len(head.lstrip())] + head.lstrip().partition(" ")[0]
 
 
 def begins_listed(change: FileChange) -> bool:
@@ -190,7 +190,7 @@ def _defines(side: Side, name: str) -> bool:
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
-    edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
+    edited = fact.kind in ("function", "test") and (fact.action, fact.line) == ("touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and fields may be of another type than that above.
     asked = edited and fact.path.endswith((".go", *FURTHER))

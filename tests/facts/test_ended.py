@@ -889,7 +889,7 @@ def test_a_text_at_the_margin_of_the_next_decorator_is_in_no_test_above_it() -> 
 def test_a_method_that_is_set_with_others_by_now_is_there() -> None:
     old = "class Row:\n    def __mul__(self, n):\n        return of(n)\n\n"
     gone = "    def __rmul__(self, n):\n        return of(n)\n"
-    patch = f"@@ -2,6 +2,4 @@ class Row:\n-    def __mul__(self, n):\n+    def more(self, n):\n"
+    patch = "@@ -2,6 +2,4 @@ class Row:\n-    def __mul__(self, n):\n+    def more(self, n):\n"
     patch += f"         return of(n)\n \n{marked('-', gone)}+    __mul__ = __rmul__ = more\n"
     found = told(old + gone, patch)
     assert not any((f.action, f.name) == ("removed", "__rmul__") for f in found.items)

@@ -893,3 +893,12 @@ def test_a_method_that_is_set_with_others_by_now_is_there() -> None:
     patch += f"         return of(n)\n \n{marked('-', gone)}+    __mul__ = __rmul__ = more\n"
     found = told(old + gone, patch)
     assert not any((f.action, f.name) == ("removed", "__rmul__") for f in found.items)
+
+
+@pytest.mark.parametrize(("quotes", "kinds"), [('"""', set()), ("", {"comment"})])
+def test_a_hash_in_an_example_of_a_text_opens_no_comment(quotes: str, kinds: set[str]) -> None:
+    lines = "\n".join(f"a{n} = {n}" for n in range(5))
+    patch = "@@ -4,3 +4,3 @@\n a2 = 2\n-# 2. Take all of the rows\n+# 2. Take some rows of the page\n a3 = 3\n"
+    text = lines.replace("a3", "# 2. Take all of the rows\na3")
+    found = told(f"{quotes}\n{text}\n{quotes}\n", patch)
+    assert {fact.kind for fact in found.items if fact.kind == "comment"} == kinds

@@ -31,7 +31,7 @@ _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
 _TEXTS = frozenset(("log", "error"))  # which change, or go, wherever they stand
-_EDITS = frozenset((("function", "touched"), ("docstring", "touched")))
+_EDITED = ("function", "docstring", "test")
 _DEFINING = re.compile(r"[ \t]*(?:async +)?(?:def|class) +")
 # A variable of C++ with what it is made of behind its name, as a call has.
 _TYPED = (
@@ -147,12 +147,12 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     ``names`` are those of the functions that may have ended, ``sides`` the file before and after.
     """
     found = _placed(fact, names, sides)
-    if found and found.kind in CONSTRUCT_KINDS:
-        return _by_type(found, sides[found.action != "removed"])
-    known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
+    if found is None or found.kind in CONSTRUCT_KINDS:
+        return found and _by_type(found, sides[found.action != "removed"])
     # Of some but the text is edited as yet.
-    if not found or not known or found.new or (found.kind, found.action) not in _EDITS:
-        return _inside(found, sides[found.action != "removed"]) if found else None
+    asked = found.kind in _EDITED[:2] and found.action == "touched" and not found.new
+    if not asked or not found.path.endswith((*PYTHON_SOURCES, ".rs")):
+        return _inside(found, sides[found.action != "removed"])
     name = found.name or found.scope
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
@@ -190,7 +190,7 @@ def _defines(side: Side, name: str) -> bool:
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
-    edited = fact.kind in ("function", "test") and (fact.action, fact.line) == ("touched", 0)
+    edited = fact.kind in _EDITED and (fact.action, fact.line) == ("touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and fields may be of another type than that above.
     asked = edited and fact.path.endswith((".go", *FURTHER))

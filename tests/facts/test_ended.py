@@ -902,3 +902,16 @@ def test_a_hash_in_an_example_of_a_text_opens_no_comment(quotes: str, kinds: set
     text = lines.replace("a3", "# 2. Take all of the rows\na3")
     found = told(f"{quotes}\n{text}\n{quotes}\n", patch)
     assert {fact.kind for fact in found.items if fact.kind == "comment"} == kinds
+
+
+def test_a_text_behind_a_method_is_none_that_it_has() -> None:
+    old = "class Row:\n    def size(self):\n        return 1\n\n    text = of(\n"
+    old += '        """\n        One page\n        Two `rows`\n        Three pages\n        """\n    )\n'
+    patch = "@@ -7,3 +7,3 @@     def size(self):\n         One page\n-        Two `rows`\n"
+    patch += "+        Two `pages` of it\n         Three pages\n"
+    told = [[f.kind for f in one.items if "size" in (f.name, f.scope)] for one in _both(patch, old)]
+    assert told == [["docstring"], []]
+
+
+def _both(patch: str, old: str) -> tuple[Facts, Facts]:
+    return both_ways(change("src/a.py", patch), old)

@@ -31,7 +31,7 @@ _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
 _TEXTS = frozenset(("log", "error"))  # which change, or go, wherever they stand
-_EDITS = frozenset((("function", "touched"), ("docstring", "touched")))
+_EDITED = ("function", "docstring", "test")
 _DEFINING = re.compile(r"[ \t]*(?:async +)?(?:def|class) +")
 # A variable of C++ with what it is made of behind its name, as a call has.
 _TYPED = (
@@ -74,12 +74,13 @@ def _succeeded(change: FileChange) -> Iterator[str]:
 
 
 def _followed(change: FileChange) -> Iterator[str]:
-    """The names in headers of functions at the margin where but items change; of Rust, of all."""
+    """The names in headers of functions at the margin that may end above; of Rust, of all."""
     inner = change.path.endswith(".rs")
     for hunk in change.hunks if change.path.endswith(_ITEMS) else ():
         name = defined(hunk.section.lstrip() if inner else hunk.section)
         changed = {line[1:].rstrip()[-1:] for line in hunk.lines if line[:1] in ("+", "-")}
-        if name and (inner or changed <= _ITEM):
+        past = any(line[:1] == " " and line[1:2].strip() for line in hunk.lines[:3])
+        if name and (inner or changed <= _ITEM or past):
             yield name
 
 
@@ -109,8 +110,7 @@ def _is_beside(line: str, head: str) -> bool:
 
 def _begin(head: str) -> str:
     """A line up to the end of its first word."""
-    code = head.lstrip()
-    return head[: len(head) - len(code)] + code.partition(" ")[0]
+    return head[: len(head) - len(head.lstrip())] + head.lstrip().partition(" ")[0]
 
 
 def begins_listed(change: FileChange) -> bool:
@@ -147,12 +147,12 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     ``names`` are those of the functions that may have ended, ``sides`` the file before and after.
     """
     found = _placed(fact, names, sides)
-    if found and found.kind in CONSTRUCT_KINDS:
-        return _by_type(found, sides[found.action != "removed"])
-    known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
+    if found is None or found.kind in CONSTRUCT_KINDS:
+        return found and _by_type(found, sides[found.action != "removed"])
     # Of some but the text is edited as yet.
-    if not found or not known or found.new or (found.kind, found.action) not in _EDITS:
-        return _inside(found, sides[found.action != "removed"]) if found else None
+    asked = found.kind in _EDITED[:2] and found.action == "touched" and not found.new
+    if not asked or not found.path.endswith((*PYTHON_SOURCES, ".rs")):
+        return _inside(found, sides[found.action != "removed"])
     name = found.name or found.scope
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
@@ -190,7 +190,7 @@ def _defines(side: Side, name: str) -> bool:
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
-    edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
+    edited = fact.kind in _EDITED and (fact.action, fact.line) == ("touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and fields may be of another type than that above.
     asked = edited and fact.path.endswith((".go", *FURTHER))

@@ -52,7 +52,7 @@ _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy
 # What no text has, though lines of it may read so.
 _OF_CODE = frozenset(
     (*CONSTRUCT_KINDS, "call", "error", "handled", "log", "guard", "return", "variable", "import",
-     "function", "class", "constant", "field", "parameter", "decorator")
+     "function", "class", "constant", "field", "parameter", "decorator", "comment")
 )  # fmt: skip
 _OF_JOB = re.compile(r" {4}[\w-]")  # a line as deep as the keys of a job are
 _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))

@@ -7,7 +7,7 @@ from functools import cache
 
 from classifier.facts.around import forget_header, is_local, make_local, within
 from classifier.facts.depth import in_decorator
-from classifier.facts.extent import is_prose, uncommented, until, whole
+from classifier.facts.extent import is_prose, line_above, uncommented, until, whole
 from classifier.facts.former import present
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters, unwrapped
 from classifier.facts.imported import in_blocks, listed
@@ -162,8 +162,9 @@ def _name(file: Scan, match: re.Match[str]) -> None:
     mark, name, rest, at = match[7], match[11], uncommented(match[12], "Python"), match.start()
     kind, scope = file.member(len(match[8]), mark)
     public = name[0] != "_" and file.file_kind != "test"
-    if rest.startswith("==") or rest.endswith(","):
-        return
+    above = line_above(file.text, at).rstrip() if file.depth is Depth.ALL else ""
+    if rest.startswith("==") or rest.endswith(",") or above.endswith(("(", ",")):
+        return  # an argument
     if rest[0] == ":" and not name.isupper():
         found = _TYPED().match(rest)
         # Two words without a sign between them are no type: a list in a docstring.
@@ -191,9 +192,8 @@ def _from(file: Scan, match: re.Match[str]) -> None:
 
 
 def _import(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], match[10].rstrip(), match.start()
-    for name in rest.partition("#")[0].split(","):
-        file.note("import", mark, name.partition(" as ")[0].strip(), at)
+    for name in match[10].partition("#")[0].split(","):
+        file.note("import", match[7], name.partition(" as ")[0].strip(), match.start())
 
 
 def _guard(file: Scan, match: re.Match[str]) -> None:

@@ -133,7 +133,7 @@ def _is_marked(lines: Sequence[str], head: int) -> bool:
 def _documented(name: str, sides: tuple[Side, Side]) -> set[bool]:
     """Whether lines but remarks that change in the definitions of a name are of docstrings."""
     found: set[bool] = set()
-    for side in sides:
+    for side in sides if sides[1].bodies(name) else ():
         for body in side.bodies(name):
             lines = {line: text.strip() for line, text in side.changed.items() if body.holds(line)}
             first, end = _docstring(body) if lines else (0, 0)

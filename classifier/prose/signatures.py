@@ -28,6 +28,7 @@ from classifier.prose.named import (
 _KEYED = re.compile(r"\w+: *\S")  # of Ruby, where a value may be left out that has a default
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
+_STAR = re.compile(r" +\*(?:\w+(?:: *[^,]+)?)?,\s*(?:#.*)?\Z")
 _REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
 _ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w|\s*\.\.\.\w+\s*\Z")
 _BOX = re.compile(r"\[[^\[\]]*\]")
@@ -152,13 +153,16 @@ def _named(line: str) -> str:
 
 
 def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
-    """Whether it is new, and behind it come just others that are new, or none by position."""
+    """Whether it is new, and behind it come just others that are new, or none by position, as
+    behind the star of Python."""
     if parameter.action != "added":
         return False
     named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
     for at, line in enumerate(lines):
         found = named.match(line)
         behind = _unboxed(found[1]) if found else ""
+        if found and parameter.path.endswith(".py") and _is_starred(lines[:at]):
+            return True
         if ")" in behind:
             if "," not in behind.partition(")")[0]:
                 return True
@@ -166,6 +170,12 @@ def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
             after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
             return next(after, ")")[:1] in ("", ")", "*", "/")
     return False
+
+
+def _is_starred(above: Sequence[str]) -> bool:
+    """Whether a list of Python has had a star, behind which all is passed by its name."""
+    ended = any(line.rstrip().endswith(":") for line in above)
+    return not ended and any(map(_STAR.match, above))
 
 
 def only_takes_more(function: Fact, facts: Facts) -> bool:

@@ -870,3 +870,48 @@ func (s *Shelf) NewFromNextRows() *Shelf {
     head = "func (s *Shelf) NewFromNextPage() *Shelf {\n\treturn NewShelf(s.NextPage())\n}\n\n"
     found = both_ways(change("src/shelf.go", turned(old, head + new)), old)[1]
     assert "NextPage" not in {f.name for f in found.items if f.action == "renamed"}
+
+
+def test_a_text_at_the_margin_of_the_next_decorator_is_in_no_test_above_it() -> None:
+    mark = '@pytest.mark.parametrize("value,said", [\n    (\n        1,\n        """\\\nbad row\n'
+    mark += 'v:\n  no page at {}"""\n    ),\n])\ndef test_rows(value, said):\n    assert value\n'
+    old = "def test_pages(value):\n    assert value\n\n\n" + mark
+    patch = '@@ -8,4 +8,4 @@ def test_pages(value):\n         """\\\n bad row\n v:\n'
+    patch += '-  no page at {}"""\n+  no row at {}"""\n     ),\n'
+    file = replace(change("tests/test_a.py", patch), old_blob="old")
+    source = change("src/b.py", "+x = 1\n")
+    assert list(in_question(extract(commit(files=(file, source)), table()))) == ["tests/test_a.py"]
+    found = both_ways(file, old)
+    known = [[f.scope for f in one.items if f.kind == "test"] for one in found]
+    assert known == [["test_pages"], []]
+
+
+def test_a_method_that_is_set_with_others_by_now_is_there() -> None:
+    old = "class Row:\n    def __mul__(self, n):\n        return of(n)\n\n"
+    gone = "    def __rmul__(self, n):\n        return of(n)\n"
+    patch = "@@ -2,6 +2,4 @@ class Row:\n-    def __mul__(self, n):\n+    def more(self, n):\n"
+    patch += f"         return of(n)\n \n{marked('-', gone)}+    __mul__ = __rmul__ = more\n"
+    found = told(old + gone, patch)
+    assert not any((f.action, f.name) == ("removed", "__rmul__") for f in found.items)
+
+
+@pytest.mark.parametrize(("quotes", "kinds"), [('"""', set()), ("", {"comment"})])
+def test_a_hash_in_an_example_of_a_text_opens_no_comment(quotes: str, kinds: set[str]) -> None:
+    lines = "\n".join(f"a{n} = {n}" for n in range(5))
+    patch = "@@ -4,3 +4,3 @@\n a2 = 2\n-# 2. Take all of the rows\n+# 2. Take some rows of the page\n a3 = 3\n"
+    text = lines.replace("a3", "# 2. Take all of the rows\na3")
+    found = told(f"{quotes}\n{text}\n{quotes}\n", patch)
+    assert {fact.kind for fact in found.items if fact.kind == "comment"} == kinds
+
+
+def test_a_text_behind_a_method_is_none_that_it_has() -> None:
+    old = "class Row:\n    def size(self):\n        return 1\n\n    text = of(\n"
+    old += '        """\n        One page\n        Two `rows`\n        Three pages\n        """\n    )\n'
+    patch = "@@ -7,3 +7,3 @@     def size(self):\n         One page\n-        Two `rows`\n"
+    patch += "+        Two `pages` of it\n         Three pages\n"
+    told = [[f.kind for f in one.items if "size" in (f.name, f.scope)] for one in _both(patch, old)]
+    assert told == [["docstring"], []]
+
+
+def _both(patch: str, old: str) -> tuple[Facts, Facts]:
+    return both_ways(change("src/a.py", patch), old)

@@ -815,3 +815,10 @@ def test_a_class_of_tests_that_leaves_a_condition_of_the_module_is_not_new() -> 
     assert not told("tests/shelf.py", patch, "class field", full=True)
     inner = patch.replace("if sys.version_info >= (3, 7):", "def test_all():")
     assert told("tests/shelf.py", inner, "class", full=True)
+
+
+@pytest.mark.parametrize(("above", "kinds"), [("    put(", set()), ("    x = 1", {"constant"})])
+def test_an_argument_by_a_name_in_capitals_is_no_constant(above: str, kinds: set[str]) -> None:
+    patch = f" def load(self):\n-{above}\n-        W1=self.red, W2=self.blue, late=True\n-    )\n"
+    found = told("src/a.py", patch, "constant", full=True)
+    assert {fact[0] for fact in found} == kinds

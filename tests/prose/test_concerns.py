@@ -1638,3 +1638,12 @@ def test_what_is_asserted_before_it_is_asked_is_tested_where_it_is_asked() -> No
     _, advice = _fields(facts, "fix")
     assert "`!room`" in advice
     assert "`room`" not in advice
+
+
+@pytest.mark.parametrize(("star", "told"), [(" ", False), ("+", True), ("", True)])
+def test_calls_hold_where_a_list_takes_more_by_name_alone(star: str, told: bool) -> None:
+    patch = f" def send(\n     line,\n{star and star + '    *,'}\n+    late: bool = False,\n"
+    patch = patch.replace("\n\n", "\n") + "     width: int = 3,\n ):\n     pass\n"
+    files = (change(_PATH, patch),)
+    facts = detail(extract(commit("Send", files=files), table()))
+    assert ("calls written for the old ones" in _fields(facts)[0]) is told

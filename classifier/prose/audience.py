@@ -21,6 +21,7 @@ from classifier.prose.signatures import rebased_classes
 from classifier.prose.variants import variant
 
 _HEADERS = (".h", ".hh", ".hpp", ".cuh")
+_NOTHING = {"", "None", "False", "false", "null", "nil"}
 _CLASS = re.compile(r".class +(\w+)")
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
@@ -81,16 +82,18 @@ def _asks_less(function: Fact) -> bool:
     return head != function.new and is_same_list(function.old, head)
 
 
-def _stays(renamed: Fact, items: Sequence[Item]) -> bool:
-    """Whether the old name of what is renamed stands for something else, or for a base's own; or
-    the name of a method, of a class that is not known, for what another file imports by now."""
-    if renamed.action == "removed" and not renamed.scope and renamed.old.startswith("self"):
-        come = (i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added"))
-        return any(fact.name == renamed.name for fact in come)
-    if renamed.action != "renamed":
+def _stays(gone: Fact, items: Sequence[Item]) -> bool:
+    """Whether the old name of what goes stands for something else, or for a base's own; or the name
+    of a method, of a class that is not known, for what another file imports by now."""
+    if gone.action not in ("removed", "renamed"):
         return False
-    there = any(i.fact.name == renamed.old and i.fact.action != "removed" for i in items)
-    return there or (renamed.path, renamed.scope) in rebased_classes(i.fact for i in items)
+    rebased = rebased_classes(i.fact for i in items)
+    if gone.action == "removed" and not gone.scope and gone.old.startswith("self"):
+        come = (i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added"))
+        there = any(fact.name == gone.name for fact in come)
+        return there or gone.path in {path for path, _ in rebased}
+    former = gone.action == "renamed" and {i.fact.name for i in items if i.fact.action != "removed"}
+    return bool(former and gone.old in former) or (gone.path, gone.scope) in rebased
 
 
 def _is_of_base(gone: Fact, text: str) -> bool:
@@ -156,7 +159,7 @@ def _is_set_here(variable: Fact) -> bool:
 
 def _is_no_default(setting: Fact) -> bool:
     """Whether a setting that changes does so in more than its value, or in one to be given."""
-    return not (setting.old or setting.new) or is_left_open(setting)
+    return {setting.old, setting.new} <= _NOTHING or is_left_open(setting)
 
 
 def _former(fact: Fact) -> Fact:

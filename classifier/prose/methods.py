@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from classifier.domain import Fact, FileChange, FileFacts, Hunk
+from classifier.domain import Fact, Facts, FileChange, FileFacts, Hunk
 from classifier.facts.identifiers import distinctive
-from classifier.facts.suffixes import C_SOURCES, PYTHON
+from classifier.facts.stated import REMARK
+from classifier.facts.suffixes import C_LIKE, PYTHON
+from classifier.prose.keys import way_of
 
-_C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
 # What a function of C++ gives, in front of its name on the line of its head.
 _TYPE = r"^[ \t]*(?!(?:return|else|throw|new)\b)(?:[\w:<>,*&]+[ \t]+)+"
 _RUNNING = ("eval", "exec")
@@ -91,12 +92,30 @@ def has_another(name: str, files: Sequence[FileFacts]) -> bool:
     return "+" in heads and "-" not in heads
 
 
+def as_called(gone: Fact) -> Fact:
+    """What goes, named without where it was."""
+    return replace(gone, kind="call", action="touched", old="", new="", scope="")
+
+
+def still_called(facts: Facts) -> dict[int, Fact]:
+    """What is told, by ids, of functions of C and its kin that go and that new lines of code call:
+    a head may not be read, as where the name stands below its class."""
+    gone = [f for f in facts.items if way_of(f) == ("function", "removed")]
+    gone = [f for f in gone if f.path.endswith(C_LIKE)]
+    code = [file.change for file in facts.files if file.kind == "source"] if gone else []
+    new = (line.strip() for change in code for hunk in change.hunks for _, line in hunk.added())
+    come = "\n".join(line for line in new if not line.startswith(REMARK))
+    called = (rf"(?<!\w){re.escape(fact.name)}(?:<[^;(]*)?\(" for fact in gone)
+    pairs = zip(gone, called, strict=True)
+    return {id(fact): as_called(fact) for fact, call in pairs if re.search(call, come)}
+
+
 def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a class of C++ now has a function itself that it merely declared before.
 
     ``text``: the lines of a file without those that have one of the marks.
     """
-    if function.action != "removed" or not function.scope or not function.path.endswith(_C_LIKE):
+    if function.action != "removed" or not function.scope or not function.path.endswith(C_LIKE):
         return False
     come = text(function.path, " -")
     head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"

@@ -85,15 +85,16 @@ def _asks_less(function: Fact) -> bool:
 def _stays(gone: Fact, items: Sequence[Item]) -> bool:
     """Whether the old name of what goes stands for something else, or for a base's own; or the name
     of a method, of a class that is not known, for what another file imports by now."""
-    if gone.action not in ("removed", "renamed"):
-        return False
     rebased = rebased_classes(i.fact for i in items)
-    if gone.action == "removed" and not gone.scope and gone.old.startswith("self"):
+    if gone.action == "removed" and gone.old.startswith("self"):
         come = (i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added"))
-        there = any(fact.name == gone.name for fact in come)
-        return there or gone.path in {path for path, _ in rebased}
-    former = gone.action == "renamed" and {i.fact.name for i in items if i.fact.action != "removed"}
-    return bool(former and gone.old in former) or (gone.path, gone.scope) in rebased
+        if not gone.scope and any(fact.name == gone.name for fact in come):
+            return True
+        return any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
+    if gone.action != "renamed":
+        return False
+    there = any(i.fact.name == gone.old and i.fact.action != "removed" for i in items)
+    return there or (gone.path, gone.scope) in rebased
 
 
 def _is_of_base(gone: Fact, text: str) -> bool:

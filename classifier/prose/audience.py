@@ -14,6 +14,7 @@ from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.environment import is_of_image, is_platform
 from classifier.prose.homes import former_homes, keeps_package
 from classifier.prose.items import Item
+from classifier.prose.keys import way_of
 from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import Names
 from classifier.prose.settings import TELLING, is_left_open
@@ -83,14 +84,20 @@ def _asks_less(function: Fact) -> bool:
 
 
 def _stays(gone: Fact, items: Sequence[Item]) -> bool:
-    """Whether the old name of what goes stands for something else, or for a base's own; or the name
-    of a method, of a class that is not known, for what another file imports by now."""
-    rebased = rebased_classes(i.fact for i in items)
-    if gone.action == "removed" and gone.old.startswith("self"):
-        come = (i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added"))
-        if not gone.scope and any(fact.name == gone.name for fact in come):
+    """Whether the old name of what goes stands for something else, or for a base's own, or what its
+    class has in another file; or the name of a method, of a class that is not known, for what
+    another file imports by now."""
+    come = [item.fact for item in items if item.fact.action == "added"]
+    rebased = rebased_classes(item.fact for item in items)
+    if way_of(gone) == ("function", "removed"):
+        homes = {f.scope for f in come if f.kind == gone.kind and f.name == gone.name}
+        if any(homes) and gone.scope in ("", *homes):
             return True
-        return any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
+        if not gone.old.startswith("self"):
+            return False
+        imported = any(f.kind == "import" and f.name == gone.name for f in come)
+        own = any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
+        return own or (imported and not gone.scope)
     if gone.action != "renamed":
         return False
     there = any(i.fact.name == gone.old and i.fact.action != "removed" for i in items)

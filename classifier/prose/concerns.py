@@ -93,16 +93,20 @@ def _signature(case: Case) -> Iterator[Concern]:
     changed = [fact for fact in changed if (fact.path, fact.scope, fact.name) not in others]
     if changed and not gone:
         yield Concern("signature", 7, tuple(map(of_class, changed)))
-    # Which class a constructor is of, its name does not say. What takes a value that it does not
-    # use has its head from elsewhere, where those who call it look.
+    # What takes a value that it does not use has its head from elsewhere, where callers look.
     new = case.of(("parameter",), "added")
-    known = [f for f in new if f.scope[:2] != "__" and f.scope not in ("", "new", "constructor")]
+    known = [f for f in new if f.scope and _is_known(f)]
     named = (f for f in known if f.name[:1] != "_" and f.name not in REST and is_met(f))
     added = of_one([fact for fact in named if not takes_rest(fact, case.commit)])
     if added and not gone and not changed:
         loose = any(takes_more(fact) for fact in heads if fact.name == added[0].scope)
         needed = not loose and all(map(_is_needed, added))
         yield Concern("parameter_needed" if needed else "parameter_added", 4, tuple(added))
+
+
+def _is_known(fact: Fact) -> bool:
+    """Whether a function's name says what is called, as that of a constructor does not."""
+    return fact.scope[:2] != "__" and fact.scope not in ("new", "constructor")
 
 
 def _is_needed(fact: Fact) -> bool:
@@ -126,7 +130,7 @@ def _errors(case: Case) -> Iterator[Concern]:
     items = case.commit.items
     gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
-    raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
+    raised = [f for f in raised if not has_another(f.scope, case.commit.files) and _is_known(f)]
     # Where errors are values, nobody looks for one by its text: each call is asked if it failed.
     raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:
@@ -200,6 +204,7 @@ def _tests(case: Case) -> Iterator[Concern]:
             for action in ("touched", "added")
             for fact in case.of(("function", "class"), action)
             if fact.name and fact.name not in _STARTS and not is_hinted(fact, typed)
+            if not fact.path.endswith(".h")  # which mostly declares what another file does
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())
@@ -213,6 +218,7 @@ def _values(case: Case) -> Iterator[Concern]:
         fact
         for fact in case.inside(("return",), "changed")
         if len(value_of(fact)) == 2
+        and "<" not in (fact.old[:1], fact.new[:1])  # of a page
         and not any(called in fact.old for called in gone)
         and not (gives_same(fact) or goes_on(fact, case.commit))
     ]

@@ -187,3 +187,49 @@ def test_a_function_of_c_that_new_lines_name_is_not_gone(new: str, told: bool) -
     said = _told(("src/fold.cu", patch))
     assert ("emoves method `turn`" in said or "emoves function `turn`" in said) is told
     assert ("is gone" in said) is told
+
+
+@pytest.mark.parametrize(("scope", "told"), [("__init__", False), ("fold", True)])
+def test_which_class_a_constructor_that_raises_is_of_is_not_known(scope: str, told: bool) -> None:
+    error = Fact("error", "added", "FoldError", "src/a.py", 3, new="too wide", scope=scope)
+    file = make.file("src/a.py", '+        raise FoldError("too wide")')
+    said = write(make.facts("Fold", error, files=[file]), make.verdict("fix", "high"), "en").fields
+    assert ("stops callers" in said["risks"]) is told
+    assert "`FoldError`" in said["summary"]
+
+
+@pytest.mark.parametrize(("path", "told"), [("src/fold.h", False), ("src/fold.hpp", True)])
+def test_no_test_covers_what_a_header_declares(path: str, told: bool) -> None:
+    new = Fact("function", "added", "fold_page", path, 3, public=True)
+    files = [make.file(path, "+void fold_page(int way);")]
+    said = write(make.facts("Fold", new, files=files), make.verdict("feat", "medium"), "en").fields
+    assert ("tests cover" in said["advice"]) is told
+
+
+@pytest.mark.parametrize(("scope", "told"), [("Page", False), ("Sheet", True)])
+def test_users_of_a_method_that_its_type_has_in_another_file_go_on(scope: str, told: bool) -> None:
+    gone = Fact("function", "removed", "fold", "src/page.rs", 9, scope="Page", public=True)
+    come = Fact("function", "added", "fold", "src/fold.rs", 3, scope=scope, public=True)
+    shown = ("-    pub fn fold() {", "+    pub fn fold() {")
+    files = [make.file("src/page.rs", shown[0]), make.file("src/fold.rs", shown[1])]
+    fields = write(make.facts("Fold", gone, come, files=files), make.verdict("fix", "high"), "en")
+    assert ("users of `fold`" in fields.fields["impact"]) is told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"), [("<hr />", "<hr {...props} />", False), ("wide", "narrow", True)]
+)
+def test_callers_look_not_for_what_a_page_is_made_of(old: str, new: str, told: bool) -> None:
+    given = Fact("return", "changed", new, "src/Fold.tsx", 3, old, new, "Fold")
+    files = [make.file("src/Fold.tsx", f"-  return {old}", f"+  return {new}")]
+    said = write(make.facts("Fold", given, files=files), make.verdict("feat", "high"), "en").fields
+    assert ("other values" in said["risks"]) is told
+
+
+@pytest.mark.parametrize(("line", "told"), [("module.exports.fold = fold", False), ("", True)])
+def test_what_a_module_exports_by_its_name_is_not_gone(line: str, told: bool) -> None:
+    gone = Fact("constant", "removed", "fold", "wrap.mjs", 3, "all.fold", public=True)
+    wrap = make.file("wrap.mjs", "-export const fold = all.fold")
+    files = [wrap, make.file("index.js", f"+{line}")]
+    said = write(make.facts("Fold", gone, files=files), make.verdict("fix", "high"), "en").fields
+    assert ("is gone" in said["risks"]) is told

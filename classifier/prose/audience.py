@@ -91,13 +91,10 @@ def _stays(gone: Fact, items: Sequence[Item]) -> bool:
     rebased = rebased_classes(item.fact for item in items)
     if way_of(gone) == ("function", "removed"):
         homes = {f.scope for f in come if f.kind == gone.kind and f.name == gone.name}
-        if any(homes) and gone.scope in ("", *homes):
-            return True
-        if not gone.old.startswith("self"):
-            return False
-        imported = any(f.kind == "import" and f.name == gone.name for f in come)
         own = any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
-        return own or (imported and not gone.scope)
+        own = own or any(f.kind == "import" and f.name == gone.name for f in come)
+        bound = any(homes) and gone.scope in ("", *homes)
+        return bound or (own and gone.old.startswith("self"))
     if gone.action != "renamed":
         return False
     there = any(i.fact.name == gone.old and i.fact.action != "removed" for i in items)

@@ -30,6 +30,7 @@ from classifier.prose.variants import is_reworded
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
 _GONE = ("function", "removed")
+_MAKERS = re.compile(r"__\w+|new|constructor")  # of which class, such a name does not say
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _STRICT = (".py", ".rs", ".go", ".kt")
 # Of a check that a call has failed, no input is known that it caught.
@@ -95,18 +96,13 @@ def _signature(case: Case) -> Iterator[Concern]:
         yield Concern("signature", 7, tuple(map(of_class, changed)))
     # What takes a value that it does not use has its head from elsewhere, where callers look.
     new = case.of(("parameter",), "added")
-    known = [f for f in new if f.scope and _is_known(f)]
+    known = [f for f in new if f.scope and not _MAKERS.fullmatch(f.scope)]
     named = (f for f in known if f.name[:1] != "_" and f.name not in REST and is_met(f))
     added = of_one([fact for fact in named if not takes_rest(fact, case.commit)])
     if added and not gone and not changed:
         loose = any(takes_more(fact) for fact in heads if fact.name == added[0].scope)
         needed = not loose and all(map(_is_needed, added))
         yield Concern("parameter_needed" if needed else "parameter_added", 4, tuple(added))
-
-
-def _is_known(fact: Fact) -> bool:
-    """Whether a function's name says what is called, as that of a constructor does not."""
-    return fact.scope[:2] != "__" and fact.scope not in ("new", "constructor")
 
 
 def _is_needed(fact: Fact) -> bool:
@@ -130,7 +126,8 @@ def _errors(case: Case) -> Iterator[Concern]:
     items = case.commit.items
     gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
-    raised = [f for f in raised if not has_another(f.scope, case.commit.files) and _is_known(f)]
+    raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
+    raised = [f for f in raised if not _MAKERS.fullmatch(f.scope)]
     # Where errors are values, nobody looks for one by its text: each call is asked if it failed.
     raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:

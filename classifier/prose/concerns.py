@@ -19,6 +19,7 @@ from classifier.prose.faults import is_stub, is_written, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
+from classifier.prose.keys import way_of
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, goes_on
 from classifier.prose.methods import has_another, of_class, of_one_class
@@ -29,7 +30,7 @@ from classifier.prose.values import value_of
 from classifier.prose.variants import is_reworded
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
-_GONE = ("function", "removed")
+_NEW, _GONE = ("function", "added"), ("function", "removed")
 _MAKERS = re.compile(r"__\w+|new|constructor")  # of which class, such a name does not say
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _STRICT = (".py", ".rs", ".go", ".kt")
@@ -201,7 +202,7 @@ def _tests(case: Case) -> Iterator[Concern]:
             for action in ("touched", "added")
             for fact in case.of(("function", "class"), action)
             if fact.name and fact.name not in _STARTS and not is_hinted(fact, typed)
-            if not fact.path.endswith(".h")  # which mostly declares what another file does
+            if not (way_of(fact) == _NEW and fact.path.endswith(".h"))  # where it is but declared
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())
@@ -210,7 +211,7 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 def _values(case: Case) -> Iterator[Concern]:
     # What a function gave that goes is there in its place, as far as anyone knows.
-    gone = {f"{f.name}(" for f in case.commit.items if (f.kind, f.action) == _GONE}
+    gone = {f"{f.name}(" for f in case.commit.items if way_of(f) == _GONE}
     returns = [
         fact
         for fact in case.inside(("return",), "changed")

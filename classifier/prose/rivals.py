@@ -196,8 +196,6 @@ def without_inherited(facts: Facts) -> Facts:
     it did. Of those of Python in sources the bases are told."""
     homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
     called = still_called(facts)
-    if not homes and not called:
-        return facts
     paths = {path for path, _ in homes}
     asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
     changes = [f.change for f in asked if f.path in paths]

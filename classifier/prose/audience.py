@@ -93,8 +93,8 @@ def _stays(gone: Fact, items: Sequence[Item]) -> bool:
         homes = {f.scope for f in come if f.kind == gone.kind and f.name == gone.name}
         own = any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
         own = own or any(f.kind == "import" and f.name == gone.name for f in come)
-        bound = any(homes) and gone.scope in ("", *homes)
-        return bound or (own and gone.old.startswith("self"))
+        bound = gone.scope in homes or (not gone.scope and gone.path.endswith(".rs"))
+        return (bound and any(homes)) or (own and gone.old.startswith("self"))
     if gone.action != "renamed":
         return False
     there = any(i.fact.name == gone.old and i.fact.action != "removed" for i in items)

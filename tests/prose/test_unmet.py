@@ -206,12 +206,17 @@ def test_no_test_covers_what_a_header_declares(path: str, told: bool) -> None:
     assert ("tests cover" in said["advice"]) is told
 
 
-@pytest.mark.parametrize(("scope", "told"), [("Page", False), ("Sheet", True)])
-def test_users_of_a_method_that_its_type_has_in_another_file_go_on(scope: str, told: bool) -> None:
-    gone = Fact("function", "removed", "fold", "src/page.rs", 9, scope="Page", public=True)
-    come = Fact("function", "added", "fold", "src/fold.rs", 3, scope=scope, public=True)
+@pytest.mark.parametrize(
+    ("end", "former", "told"),
+    [("rs", "Page", False), ("rs", "", False), ("rs", "Sheet", True), ("kt", "", True)],
+)
+def test_users_of_a_method_that_its_type_has_in_another_file_go_on(
+    end: str, former: str, told: bool
+) -> None:
+    gone = Fact("function", "removed", "fold", f"src/page.{end}", 9, scope=former, public=True)
+    come = Fact("function", "added", "fold", f"src/fold.{end}", 3, scope="Page", public=True)
     shown = ("-    pub fn fold() {", "+    pub fn fold() {")
-    files = [make.file("src/page.rs", shown[0]), make.file("src/fold.rs", shown[1])]
+    files = [make.file(gone.path, shown[0]), make.file(come.path, shown[1])]
     fields = write(make.facts("Fold", gone, come, files=files), make.verdict("fix", "high"), "en")
     assert ("users of `fold`" in fields.fields["impact"]) is told
 

@@ -14,6 +14,7 @@ from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.environment import is_of_image, is_platform
 from classifier.prose.homes import former_homes, keeps_package
 from classifier.prose.items import Item
+from classifier.prose.keys import way_of
 from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import Names
 from classifier.prose.settings import TELLING, is_left_open
@@ -21,6 +22,7 @@ from classifier.prose.signatures import rebased_classes
 from classifier.prose.variants import variant
 
 _HEADERS = (".h", ".hh", ".hpp", ".cuh")
+_NOTHING = {"", "None", "False", "false", "null", "nil"}
 _CLASS = re.compile(r".class +(\w+)")
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
@@ -81,16 +83,22 @@ def _asks_less(function: Fact) -> bool:
     return head != function.new and is_same_list(function.old, head)
 
 
-def _stays(renamed: Fact, items: Sequence[Item]) -> bool:
-    """Whether the old name of what is renamed stands for something else, or for a base's own; or
-    the name of a method, of a class that is not known, for what another file imports by now."""
-    if renamed.action == "removed" and not renamed.scope and renamed.old.startswith("self"):
-        come = (i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added"))
-        return any(fact.name == renamed.name for fact in come)
-    if renamed.action != "renamed":
+def _stays(gone: Fact, items: Sequence[Item]) -> bool:
+    """Whether the old name of what goes stands for something else, or for a base's own, or what its
+    class has in another file; or the name of a method, of a class that is not known, for what
+    another file imports by now."""
+    come = [item.fact for item in items if item.fact.action == "added"]
+    rebased = rebased_classes(item.fact for item in items)
+    if way_of(gone) == ("function", "removed"):
+        homes = {f.scope for f in come if f.kind == gone.kind and f.name == gone.name}
+        own = any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
+        own = own or any(f.kind == "import" and f.name == gone.name for f in come)
+        bound = gone.scope in homes or (not gone.scope and gone.path.endswith(".rs"))
+        return (bound and any(homes)) or (own and gone.old.startswith("self"))
+    if gone.action != "renamed":
         return False
-    there = any(i.fact.name == renamed.old and i.fact.action != "removed" for i in items)
-    return there or (renamed.path, renamed.scope) in rebased_classes(i.fact for i in items)
+    there = any(i.fact.name == gone.old and i.fact.action != "removed" for i in items)
+    return there or (gone.path, gone.scope) in rebased
 
 
 def _is_of_base(gone: Fact, text: str) -> bool:
@@ -156,7 +164,7 @@ def _is_set_here(variable: Fact) -> bool:
 
 def _is_no_default(setting: Fact) -> bool:
     """Whether a setting that changes does so in more than its value, or in one to be given."""
-    return not (setting.old or setting.new) or is_left_open(setting)
+    return {setting.old, setting.new} <= _NOTHING or is_left_open(setting)
 
 
 def _former(fact: Fact) -> Fact:

@@ -31,6 +31,7 @@ _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _LOOPS = re.compile(r"\+[ \t]*(?:\} *)?while\b")  # goes on by what each input makes true and false
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 _OF_TESTS = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
+_VALUE = re.compile(r"== (\"[^\"]*\"|'[^']*')")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
 _MEMBER = re.compile(r"[.>]([#$]?\w+)")
 _SAID, _SOURCE = ("guard", "return"), ("source", "config", "manifest", "build")
@@ -122,9 +123,11 @@ class Case:
             return False  # which may stand in any text
         lines = (x for file in self.commit.files for h in file.change.hunks for x in h.lines)
         new = [line for line in lines if line[:1] == "+"]
+        values = ", ".join(_VALUE.findall(check.name))  # as a case of a switch has them
         # What it was joined to may be a pattern by now.
         parts = [part for part in check.name.split(" && ") if " " in part or "(" in part]
         said = [check.name, *(parts[1:] if len(parts) > 1 else ())]
+        said += [values] if len(values) > len('"x"') else []
         return any(part in line and stands_in(part, line) for line in new for part in said)
 
     def gives_another(self, function: Fact) -> bool:
@@ -216,7 +219,8 @@ def is_hidden(fact: Fact) -> bool:
     of_code = fact.kind in (*_NAMED, "constant")
     if named or (of_code and is_script(fact.path)) or fact.new == INNER:
         return True  # a script is run, and what it defines is its own
-    if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
+    undone = fact.action == "removed" and fact.path.endswith(".sql")  # what it did stays done
+    if fact.kind == "schema" and (undone or "INDEX" in (fact.new or fact.old)):
         return True  # the database finds by it, and nobody names it
     if fact.action == "renamed" and fact.old[:1] == "_" and fact.path.endswith(".py"):
         return True

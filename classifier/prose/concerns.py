@@ -19,6 +19,7 @@ from classifier.prose.faults import is_stub, is_written, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
+from classifier.prose.keys import way_of
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, goes_on
 from classifier.prose.methods import has_another, of_class, of_one_class
@@ -29,7 +30,8 @@ from classifier.prose.values import value_of
 from classifier.prose.variants import is_reworded
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
-_GONE = ("function", "removed")
+_NEW, _GONE = ("function", "added"), ("function", "removed")
+_MAKERS = re.compile(r"__\w+|new|constructor")  # of which class, such a name does not say
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _STRICT = (".py", ".rs", ".go", ".kt")
 # Of a check that a call has failed, no input is known that it caught.
@@ -93,10 +95,9 @@ def _signature(case: Case) -> Iterator[Concern]:
     changed = [fact for fact in changed if (fact.path, fact.scope, fact.name) not in others]
     if changed and not gone:
         yield Concern("signature", 7, tuple(map(of_class, changed)))
-    # Which class a constructor is of, its name does not say. What takes a value that it does not
-    # use has its head from elsewhere, where those who call it look.
+    # What takes a value that it does not use has its head from elsewhere, where callers look.
     new = case.of(("parameter",), "added")
-    known = [f for f in new if f.scope[:2] != "__" and f.scope not in ("", "new", "constructor")]
+    known = [f for f in new if f.scope and not _MAKERS.fullmatch(f.scope)]
     named = (f for f in known if f.name[:1] != "_" and f.name not in REST and is_met(f))
     added = of_one([fact for fact in named if not takes_rest(fact, case.commit)])
     if added and not gone and not changed:
@@ -127,6 +128,7 @@ def _errors(case: Case) -> Iterator[Concern]:
     gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
+    raised = [f for f in raised if not _MAKERS.fullmatch(f.scope)]
     # Where errors are values, nobody looks for one by its text: each call is asked if it failed.
     raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:
@@ -200,6 +202,7 @@ def _tests(case: Case) -> Iterator[Concern]:
             for action in ("touched", "added")
             for fact in case.of(("function", "class"), action)
             if fact.name and fact.name not in _STARTS and not is_hinted(fact, typed)
+            if not (way_of(fact) == _NEW and fact.path.endswith(".h"))  # where it is but declared
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())
@@ -208,11 +211,12 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 def _values(case: Case) -> Iterator[Concern]:
     # What a function gave that goes is there in its place, as far as anyone knows.
-    gone = {f"{f.name}(" for f in case.commit.items if (f.kind, f.action) == _GONE}
+    gone = {f"{f.name}(" for f in case.commit.items if way_of(f) == _GONE}
     returns = [
         fact
         for fact in case.inside(("return",), "changed")
         if len(value_of(fact)) == 2
+        and "<" not in (fact.old[:1], fact.new[:1])  # of a page
         and not any(called in fact.old for called in gone)
         and not (gives_same(fact) or goes_on(fact, case.commit))
     ]

@@ -12,6 +12,7 @@ from classifier.facts.identifiers import distinctive
 from classifier.facts.suffixes import ECMA, PYTHON
 
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
+_GIVEN = re.compile(r"\bexports\.([\w$]+) =(?!=)")
 _NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand
 # What Java calls by its name, or by what is written before that, is a property in Kotlin.
 _PROPERTY = re.compile(r"\b(?:val|var) +(?:[\w.]+\.)?(\w+)|@[gs]et:JvmName\(\"(\w+)")
@@ -40,9 +41,10 @@ def given(facts: Facts) -> frozenset[str]:
                 names.update(_of_properties(text))
             elif file.path.endswith(".py"):
                 names.update(_ALIAS.findall(text))
-            elif "export " in text:
+            else:
                 parts = (part for found in _LIST.findall(text) for part in found.split(","))
                 names.update(name[1] for name in map(_NAME.search, parts) if name)
+                names.update(_GIVEN.findall(text))
     return frozenset(names)
 
 

@@ -61,6 +61,7 @@ _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 _CALLED = re.compile(r"(\w+)\(")
 # Of languages in which a method that is not called is no condition.
+_RECEIVER = re.compile(r"^(.func \(\w+ )[^)]*")  # of Go, whose type may change as well
 _TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
 
 
@@ -86,7 +87,7 @@ def goes_on(said: Fact, facts: Facts) -> bool:
     renamed = {f.old: f.name for f in items if f.action == "renamed" and f.old}
     old, new = _asked_alike(said.old, said.new)
     hunks = facts.commit.hunks(said.path)
-    lines = [line for hunk in hunks for line in (f" {hunk.section}", *hunk.lines)]
+    lines = [_RECEIVER.sub(r"\1T", x) for hunk in hunks for x in (f" {hunk.section}", *hunk.lines)]
     gone = [f for f in items if (f.kind, f.action) == ("parameter", "removed")]
     named = renamed | turned(old, new, lines)
     return means_same(replace(said, old=old, new=new), named, gone if said.kind == "guard" else ())

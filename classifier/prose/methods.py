@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from classifier.domain import Fact, FileChange, FileFacts, Hunk
+from classifier.domain import Fact, Facts, FileChange, FileFacts, Hunk
 from classifier.facts.identifiers import distinctive
-from classifier.facts.suffixes import C_SOURCES, PYTHON
+from classifier.facts.stated import REMARK
+from classifier.facts.suffixes import C_LIKE, PYTHON
+from classifier.prose.keys import way_of
 
-_C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
-# What a function of C++ gives, in front of its name on the line of its head.
-_TYPE = r"^[ \t]*(?!(?:return|else|throw|new)\b)(?:[\w:<>,*&]+[ \t]+)+"
 _RUNNING = ("eval", "exec")
 _MEMBERS = ("function", "field")
 _MAKERS = ("constructor", "__init__")
@@ -91,16 +90,16 @@ def has_another(name: str, files: Sequence[FileFacts]) -> bool:
     return "+" in heads and "-" not in heads
 
 
-def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether a class of C++ now has a function itself that it merely declared before.
-
-    ``text``: the lines of a file without those that have one of the marks.
-    """
-    if function.action != "removed" or not function.scope or not function.path.endswith(_C_LIKE):
-        return False
-    come = text(function.path, " -")
-    head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"
-    return f"{function.name}(" in come and re.search(head, come, re.MULTILINE) is not None
+def still_called(facts: Facts) -> set[int]:
+    """The functions of C and its kin, by ids, that go and that new lines of code call, or have as
+    the head of one: where it is of a class, or the name stands below that, it may not be read."""
+    gone = [f for f in facts.items if way_of(f) == ("function", "removed")]
+    gone = [f for f in gone if f.path.endswith(C_LIKE)]
+    code = [file.change for file in facts.files if file.kind == "source"] if gone else []
+    new = (line.strip() for change in code for hunk in change.hunks for _, line in hunk.added())
+    come = "\n".join(line for line in new if not line.startswith(REMARK))
+    call = r"(?<!\w){}(?:<[^;(]*)?\("
+    return {id(fact) for fact in gone if re.search(call.format(re.escape(fact.name)), come)}
 
 
 def is_of_objects(construct: Fact, text: Callable[[str, str], str]) -> bool:

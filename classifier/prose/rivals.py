@@ -13,6 +13,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two
 from classifier.prose.keys import as_told, way_of
+from classifier.prose.methods import still_called
 from classifier.prose.rehomed import headed
 from classifier.prose.spelling import PIECE
 
@@ -194,8 +195,7 @@ def without_inherited(facts: Facts) -> Facts:
     """The facts; what a class defines no more, and may have from new bases, is named, without what
     it did. Of those of Python in sources the bases are told."""
     homes = {(f.path, f.scope) for f in facts.items if _is_member(f)}
-    if not homes:
-        return facts
+    called = still_called(facts)
     paths = {path for path, _ in homes}
     asked = (f for f in facts.files if f.kind == "test" or not f.path.endswith(".py"))
     changes = [f.change for f in asked if f.path in paths]
@@ -203,7 +203,7 @@ def without_inherited(facts: Facts) -> Facts:
     lost = {
         id(f): replace(f, kind="call", action="touched", old="", new="", scope="")
         for f in facts.items
-        if _is_member(f) and (f.path, f.scope) in rebased
+        if id(f) in called or (_is_member(f) and (f.path, f.scope) in rebased)
     }
     gone = {(f.path, f.name) for f in lost.values()}
     kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in gone)

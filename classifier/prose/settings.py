@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.suffixes import C_SOURCES
-from classifier.prose.case import SETTINGS, Case, Concern, of_one
+from classifier.prose.case import SETTINGS, Case, Concern, is_hidden, of_one
 from classifier.prose.environment import is_of_image, is_platform
 from classifier.prose.markup import stands_in
 from classifier.prose.variants import variant
@@ -60,7 +60,7 @@ def removed_settings(case: Case) -> Iterator[Concern]:
         for fact in every
         if fact.scope not in whole
         and not fact.name.isdigit()  # a status that is answered with
-        and not (fact.path.endswith(".sql") and fact.name in case.present)
+        and not is_hidden(fact)
     ]
     if wire:
         yield Concern("removed_wire", 10, tuple(wire))

@@ -14,7 +14,7 @@ from classifier.facts.extent import places
 from classifier.facts.suffixes import SHELL
 from classifier.prose.listed import is_installed, was_listed
 from classifier.prose.markup import stands_in, words
-from classifier.prose.methods import is_of_objects, is_taken_in
+from classifier.prose.methods import is_of_objects
 from classifier.prose.otherwise import (
     call_stays,
     is_of_choice,
@@ -182,7 +182,6 @@ _SPELT = {
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
     "parameter": was_listed,
-    "function": is_taken_in,
     "unsafe": is_of_objects,
 }
 

@@ -35,6 +35,7 @@ _MIXED = ("env", "return", "file", KIND)  # of which what is said of some is not
 _VERSIONS = ("dependency", "locked", "version")
 _UNSET = frozenset(("0", "-1"))  # numbers that stand for none, or for another's default, as often
 _WORD = re.compile(r"\w+")
+_FILLED_IN = re.compile(r"%[-+#\d.*]*[a-zA-Z]|\{[^{}\s=]*\}")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -154,13 +155,14 @@ def is_level(fact: Fact) -> bool:
 
 
 def is_reworded(log: Fact) -> bool:
-    """Whether a message that changes reads otherwise by now, whatever fills it in.
+    """Whether a message that changes has other words by now, whatever fills it in, or how.
 
     How it is printed, as with an f behind that or without, does not change what it says.
     """
     called = {side.lower().rstrip("fln") for side in (log.old, log.new)} == {"print"}
     other = not called and not is_level(log)
-    return bool(log.old) and other and printed(log.old) not in printed(log.new)
+    old, new = (_FILLED_IN.sub("", printed(text)) for text in (log.old, log.new))
+    return bool(log.old) and other and old not in new
 
 
 def from_key(fact: Fact, values: tuple[str, ...], text: bool, phrases: Container[str]) -> str:

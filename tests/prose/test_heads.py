@@ -454,13 +454,6 @@ def test_a_field_goes_with_its_message_for_those_who_ask_for_it() -> None:
     assert "`request_id`" not in fields["advice"]
 
 
-def test_a_table_of_which_other_statements_stay_is_not_gone() -> None:
-    gone = Fact("schema", "removed", "keys", "db/1.up.sql", 1, "ALTER TABLE")
-    come = Fact("schema", "added", "keys", "db/2.up.sql", 1, "", "ALTER TABLE")
-    assert "who use `keys`" in _fields(make.facts("Migrate", gone))["advice"]
-    assert "who use `keys`" not in _fields(make.facts("Migrate", gone, come))["advice"]
-
-
 def test_what_is_copied_may_be_looked_at_in_its_place() -> None:
     lines = " struct Kept {{\n-  Kept(Options options) {{\n+  Kept({}) {{\n     go(options);\n"
     for new, told in (("const Options& options", False), ("Options& options", True)):

@@ -627,3 +627,9 @@ def test_a_line_that_grows_does_not_come() -> None:
     file = make.file("src/a.rb", " go(", "-  sort_rows(shelf)", f"+  {grown}", " )")
     (fact,) = bare_lines(make.facts("Tidy", files=[file]), ())
     assert (fact.action, fact.old, fact.new) == ("changed", "sort_rows(shelf)", grown)
+
+
+def test_what_is_imported_in_another_way_does_not_go() -> None:
+    lines = " import Shelf from 'shelf'\n+import Locks from \"parts/locks\";\n \n"
+    patch = lines + "-const Locks = require('parts/locks')\n"
+    assert "require" not in _summary(change("src/a.ts", patch))

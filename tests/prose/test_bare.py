@@ -633,3 +633,9 @@ def test_what_is_imported_in_another_way_does_not_go() -> None:
     lines = " import Shelf from 'shelf'\n+import Locks from \"parts/locks\";\n \n"
     patch = lines + "-const Locks = require('parts/locks')\n"
     assert "require" not in _summary(change("src/a.ts", patch))
+
+
+def test_a_target_whose_name_is_a_part_of_another_goes() -> None:
+    patch = " all: ship pack-box\n-.PHONY: box\n-box:\n+.PHONY: pack-box\n+pack-box: wood\n \t@go\n"
+    told = _summary(change("Makefile", patch), subject="Fix make box")
+    assert "emoves build target `box`" in told

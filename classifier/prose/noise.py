@@ -233,7 +233,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "guard": _is_no_check,
     "line": lambda fact, _: not _KEYWORDS.isdisjoint((fact.old, fact.new)),
     "decorator": lambda _, name: name in _EVERYDAY,
-    "command": lambda fact, _: is_bare(fact),
+    "command": lambda fact, name: name == "unexport" or is_bare(fact),
     "build": lambda _, name: name[:1] == "$",
     "todo": lambda _, name: name.strip(" :.") in _BARE,
     "comment": _is_no_comment,

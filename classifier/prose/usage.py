@@ -40,8 +40,8 @@ from classifier.prose.tools import with_runs
 _END = re.compile(r"[;{]")
 # Files that list what others define.
 _LISTING = (".api", ".pyi", ".d.ts")
-# What a browser keeps, whom its pages may ask, what a model can do: it lets nobody in, or act.
-_NO_RIGHT = re.compile(r"auth .*\b(?:cookies?|CORS|cors)\b|permission .*\bcapabilities\b")
+# What a browser keeps, whom its pages may ask, what one can do, or may: it lets nobody in, or act.
+_NO_RIGHT = re.compile(r"auth .*\b(?:cookies?|CORS|cors)\b|permission (?:permissions$|.*\bcapabil)")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 _CONSTRUCTS = frozenset(CONSTRUCT_KINDS)

@@ -121,7 +121,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
     if sorted(map(trimmed, gone)) == sorted(trimmed(text) for _, text in came):
         return
     for n, (old, (number, new)) in enumerate(zip(gone, came, strict=True)):
-        if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:
+        if any(text.count("`") % 2 or "\\`" in text or "```" in text for text in (old, new)):
             continue  # a part of a text of several lines, or one with its own sign in it
         if _is_end(old, new, n > 0):
             continue  # what it is of stands on the line above

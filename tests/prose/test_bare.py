@@ -639,3 +639,18 @@ def test_a_target_whose_name_is_a_part_of_another_goes() -> None:
     patch = " all: ship pack-box\n-.PHONY: box\n-box:\n+.PHONY: pack-box\n+pack-box: wood\n \t@go\n"
     told = _summary(change("Makefile", patch), subject="Fix make box")
     assert "emoves build target `box`" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A ```door.shut ``` is kept by shops.", "A ```door.shut``` is kept by shops."),
+        (
+            "pck deliver <parcels-name> --way [`east` | `[harbour-vXX(BRANCH)]`] --key <one-day word>",
+            "pck deliver <parcels-name> --way [`latest` | `east` | `[harbour-vXX(BRANCH)]`] --key <one-day word>",
+        ),
+    ],
+)
+def test_no_two_texts_are_told_that_read_the_same(old: str, new: str) -> None:
+    told = _summary(change("docs/shop.md", f" # Shop\n \n-{old}\n+{new}\n"))
+    assert "eplaces" not in told

@@ -126,7 +126,7 @@ def _is_new(fact: Fact) -> bool:
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name, kind = name_of(fact), fact.kind
-    if not _WORD.search(name) and not (kind == "config" and name.isdigit()):
+    if not _WORD.search(name) and not (kind == "config" and name.replace(".", "").isdigit()):
         return True
     begun = name.lstrip(":" * (kind == "line"))[:1]  # with a colon, a slice of all up to some place
     if begun in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):

@@ -654,3 +654,8 @@ def test_a_target_whose_name_is_a_part_of_another_goes() -> None:
 def test_no_two_texts_are_told_that_read_the_same(old: str, new: str) -> None:
     told = _summary(change("docs/shop.md", f" # Shop\n \n-{old}\n+{new}\n"))
     assert "eplaces" not in told
+
+
+def test_a_version_of_a_list_is_told() -> None:
+    patch = " language: python\n python:\n   - '3.6'\n+  - '2.7'\n env: shop\n"
+    assert "adds value `2.7`" in _summary(change(".travis.yml", patch))

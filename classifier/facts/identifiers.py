@@ -38,7 +38,7 @@ _DIGITS = 6
 _VERSION = lazy(r"\d\.\d+\.\Z")
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
-_STRESSED = lazy(r"_[^\W_]+_|_{1,2}[A-Z]?[a-z]+|[A-Z]?[a-z]+_{1,2}")  # at an end of bold words
+_STRESSED = lazy(r"_[^\W_]+_|_{1,2}[A-Za-z]+|[A-Za-z]+_{1,2}")  # at an end of bold words
 _FILLED_IN = lazy(r"\{[A-Za-z_]")  # what stands for a part of a name in a text of Python
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 

@@ -18,7 +18,7 @@ DRIVEN = (
     ".kt", ".kts", ".m", ".markdown", ".md", ".mdx", ".mm", ".pas", ".php", ".pl", ".pm", ".py",
     ".pyi", ".pyx", ".rb", ".rs", ".scm", ".scss", ".sh", ".tex",
 )  # fmt: skip
-_PIECE = re.compile(r"[^\s\"'`<>(){}\[\],;]+\Z")  # of a word, at the end of what is read of a line
+_PIECE = re.compile(r"(?<=[\s\"'`<>()\[\],;])[^\s\"'`<>()\[\],;]+\Z")  # of a word that is cut
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -34,8 +34,8 @@ def lay_out(hunks: Sequence[Hunk], limit: int, sections: bool, whole: bool = Fal
     """Lay out the first ``limit`` lines of the hunks, remarks to checkers settled.
 
     ``sections`` says whether the section headers that git gave the hunks are looked at, ``whole``
-    whether rather fewer lines than a part of a run of changes, where what comes may lack, and
-    rather less of a long line than a part of a word.
+    whether rather fewer lines than a part of a run of changes, where what comes may lack, or
+    less of a long line than a part of a word.
     """
     layout = _laid_out(hunks, limit, sections, whole, settle=False)
     text = layout.text
@@ -70,18 +70,14 @@ def _laid_out(
             body = settled(body)
             lines = body.split("\n")
         if _has_long_line(body):
-            body = "\n".join([_beginning(line, whole) for line in lines])
+            shown = ((line[:LINE_LIMIT], whole and line[LINE_LIMIT:]) for line in lines)
+            body = "\n".join([_PIECE.sub("", x) if more else x for x, more in shown])
         size += len(head)
         starts.append(size)
         size += len(body) + 2
         parts.append(head)
         parts.append(body)
     return Layout("\n" + "\n".join(parts), starts, left_out)
-
-
-def _beginning(line: str, whole: bool) -> str:
-    cut = len(line) > LINE_LIMIT and whole
-    return line[:1] + _PIECE.sub("", line[1:LINE_LIMIT]) if cut else line[:LINE_LIMIT]
 
 
 def _before_run(lines: Sequence[str], end: int, least: int) -> int:

@@ -72,8 +72,8 @@ def _ecma(file: FileFacts) -> Iterator[tuple[str, str, str, int]]:
         text = "\n" + "\n".join(hunk.lines)
         for mark, at, name, module in names_of(text):
             if file.change.kind != "renamed" or module[0] != ".":
-                above = text[:at].split("\n")[1:]
-                yield mark, name, module, hunk.new_start + sum(line[:1] != "-" for line in above)
+                above = text.count("\n", 0, at) - text.count("\n-", 0, at)
+                yield mark, name, module, hunk.new_start + above
 
 
 def _bare(module: str) -> str:

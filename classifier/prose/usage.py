@@ -100,11 +100,8 @@ class _Left:
         self._subject = facts.commit.subject
         self._whole = {f.path for f in facts.commit.files if f.kind in ("added", "deleted")}
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
-        self._heads = {
-            (f.path, f.action, f.name)
-            for f in facts.items
-            if f.kind == "function" and f.action in ("added", "removed")
-        }
+        sides, made = ("added", "removed"), (f for f in facts.items if f.kind == "function")
+        self._heads = {(f.path, f.action, f.name) for f in made if f.action in sides}
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name): f.scope for f in came}
         own = (n for (_, n), s in self._imported.items() if f"{s}::".startswith(_OWN_PACKAGE))

@@ -77,8 +77,7 @@ def _pair(old: str, new: str, kind: str = "") -> tuple[str, ...]:
         old, new = map(opened, parts) if parts else _shortened(old, new, kind)
         if not (old.strip("…") and new.strip("…")):
             return ()
-    texts = "`" in old + new
-    told = {unbroken(clip(one, QUOTE), one) if texts else one for one in (old, new)}
+    told = {unbroken(clip(x, QUOTE), x) if "`" in old + new else x for x in (old, new)}  # as texts
     return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
 
 

@@ -121,12 +121,12 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
     if sorted(map(trimmed, gone)) == sorted(trimmed(text) for _, text in came):
         return
     for n, (old, (number, new)) in enumerate(zip(gone, came, strict=True)):
-        if any(text.count("`") % 2 or "\\`" in text or "```" in text for text in (old, new)):
+        if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:
             continue  # a part of a text of several lines, or one with its own sign in it
         if _is_end(old, new, n > 0):
             continue  # what it is of stands on the line above
         part = None if is_remark(old, new) else difference(*bared(old, new))
-        if part and (imports or not IMPORT.match(new.strip())):
+        if part and "```" not in "".join(part) and (imports or not IMPORT.match(new.strip())):
             yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 

@@ -38,7 +38,7 @@ _DIGITS = 6
 _VERSION = lazy(r"\d\.\d+\.\Z")
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
-_STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
+_STRESSED = lazy(r"_[^\W_]+_|_{1,2}[A-Za-z]+|[A-Za-z]+_{1,2}")  # at an end of bold words
 _FILLED_IN = lazy(r"\{[A-Za-z_]")  # what stands for a part of a name in a text of Python
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
@@ -98,9 +98,8 @@ def words(file: Scan, known: set[str], named: bool = True) -> None:
             anywhere(file, kind, match, word)
             continue
         found = _named(file, match, word, joins)
-        if found and addresses and is_piece(file.raw, match):
-            continue
-        if found and hashes and is_hashed(file.raw, match.start()):
+        piece = found and addresses and is_piece(file.raw, match)
+        if piece or (found and hashes and is_hashed(file.raw, match.start())):
             continue
         for name in found:
             if name not in known and (mark, name) not in noted:
@@ -128,7 +127,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if dull or _is_substituted(file, match) or _is_ending(file, match) or _is_less(file, match):
         return []
     before = file.raw[match.start() - 1]
-    if file.language == "Markdown" and _STRESSED().fullmatch(word):
+    stressed = file.language == "Markdown" and _STRESSED().fullmatch(word)
+    if stressed and before != "`" and not file.raw.startswith(("`", "("), match.end()):
         return []
     if before == "\\" and ((word[0] in "nrt" and word[1].isupper()) or _BYTE().match(word)):
         return []  # the letter of an escape such as \n is no part of the name behind it

@@ -41,7 +41,7 @@ def imported(file: Scan) -> None:
     required = list(_REQUIRE().finditer(text)) if "require(" in text else []
     modules: dict[str, set[str]] = {"-": set(), "+": set()}
     if "import" in text or "from" in text:
-        found = list(_names(text))
+        found = list(names_of(text))
         modules = {side: {one.module for one in found if one.mark in (" ", side)} for side in "-+"}
         names = {side: {one.name for one in found if one.mark in (" ", side)} for side in "-+"}
         for mark, at, name, module in found:
@@ -61,7 +61,7 @@ def imported(file: Scan) -> None:
             file.note("import", match[1], match[2], match.start())
 
 
-def _names(text: str) -> Iterator[_Name]:
+def names_of(text: str) -> Iterator[_Name]:
     """Every name that is imported, or the module where none is."""
     for match in _FROM().finditer(text):
         mark, clause, module = match.groups()

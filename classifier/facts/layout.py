@@ -18,6 +18,7 @@ DRIVEN = (
     ".kt", ".kts", ".m", ".markdown", ".md", ".mdx", ".mm", ".pas", ".php", ".pl", ".pm", ".py",
     ".pyi", ".pyx", ".rb", ".rs", ".scm", ".scss", ".sh", ".tex",
 )  # fmt: skip
+_PIECE = re.compile(r"(?<=[\s\"'`<>()\[\],;])[^\s\"'`<>()\[\],;]+\Z")  # of a word that is cut
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -33,7 +34,8 @@ def lay_out(hunks: Sequence[Hunk], limit: int, sections: bool, whole: bool = Fal
     """Lay out the first ``limit`` lines of the hunks, remarks to checkers settled.
 
     ``sections`` says whether the section headers that git gave the hunks are looked at, ``whole``
-    whether rather fewer lines than a part of a run of changes, where what comes may lack.
+    whether rather fewer lines than a part of a run of changes, where what comes may lack, or
+    less of a long line than a part of a word.
     """
     layout = _laid_out(hunks, limit, sections, whole, settle=False)
     text = layout.text
@@ -68,7 +70,8 @@ def _laid_out(
             body = settled(body)
             lines = body.split("\n")
         if _has_long_line(body):
-            body = "\n".join([line[:LINE_LIMIT] for line in lines])
+            shown = ((line[:LINE_LIMIT], whole and line[LINE_LIMIT:]) for line in lines)
+            body = "\n".join([_PIECE.sub("", x) if more else x for x, more in shown])
         size += len(head)
         starts.append(size)
         size += len(body) + 2

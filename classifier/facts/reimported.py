@@ -1,4 +1,4 @@
-"""Names that a file of Python imports from another module than before (for prose alone)."""
+"""Names that a file of Python, or JavaScript, has from another module than before (for prose)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.imported import names_of
 from classifier.facts.scan import lazy
 
 _FROM = lazy(r"[-+ ][ \t]*from +([\w.]+) +import +\(?([\w, ]+?)\)?[ \t]*(?:#.*)?\r?")
+_ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
+# What says where a module is from here, or what kind of file it is, is no part of its name.
+_PLACED = lazy(r"\A(?:[@~]?/|\.+/?)+|(?:/index)?(?:\.(?:[cm]?[jt]sx?|vue|py))?\Z")
 # Where what only checkers of types read comes from, in one version of Python or the other.
 _TYPING = frozenset(("typing", "typing_extensions", "collections.abc"))
 _MOVED = frozenset(("moved", "renamed"))
@@ -21,14 +25,14 @@ def reimported(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """
     moved = {fact.name for fact in items if fact.action in _MOVED and fact.kind != "file"}
     gone = [
-        (file.change.old_path or "").removesuffix(".py")
+        _bare(file.change.old_path or "")
         for file in files
         if file.change.kind in ("renamed", "deleted")
     ]
     return [
         fact
         for file in files
-        if file.language == "Python" and file.kind == "source"
+        if file.language in {"Python", *_ECMA} and file.kind == "source"
         for fact in _of_file(file)
         if fact.name not in moved and not _is_module(fact.old, gone)
     ]
@@ -39,7 +43,7 @@ def _of_file(file: FileFacts) -> Iterator[Fact]:
 
     Of several on one side, or where a line that stays has the name, none is in another's place.
     """
-    every = list(_imports(file))
+    every = list(_ecma(file) if file.language in _ECMA else _imports(file))
     left = Counter(name for _, name, *_ in every)
     was = {name: module for mark, name, module, _ in every if mark == "-"}
     for mark, name, new, number in every:
@@ -62,13 +66,28 @@ def _imports(file: FileFacts) -> Iterator[tuple[str, str, str, int]]:
             number += line[0] != "-"
 
 
+def _ecma(file: FileFacts) -> Iterator[tuple[str, str, str, int]]:
+    """The same of JavaScript, but of what a file that moves names by the way to it."""
+    for hunk in file.change.hunks:
+        text = "\n" + "\n".join(hunk.lines)
+        for mark, at, name, module in names_of(text):
+            if file.change.kind != "renamed" or module[0] != ".":
+                above = text.count("\n", 0, at) - text.count("\n-", 0, at)
+                yield mark, name, module, hunk.new_start + above
+
+
+def _bare(module: str) -> str:
+    """The name of a module, or the path of a file, as that of the other may end with it."""
+    return _PLACED().sub("", module if "/" in module else module.replace(".", "/"))
+
+
 def _is_same(old: str, new: str) -> bool:
     """Whether two modules are one, or may be: one by its place in the package, one as a whole."""
-    short, long = sorted((old.lstrip("."), new.lstrip(".")), key=len)
-    relative = "." in (old[0], new[0])
-    return old == new or (relative and f".{long}".endswith(f".{short}"))
+    short, long = sorted((_bare(old), _bare(new)), key=len)
+    placed = any(_PLACED().match(one) for one in (old, new))
+    return short in ("", long) or (placed and f"/{long}".endswith(f"/{short}"))
 
 
 def _is_module(module: str, paths: Sequence[str]) -> bool:
-    path = module.strip(".").replace(".", "/")
+    path = f"/{_bare(module)}"
     return any(path in f"/{one}" for one in paths)

@@ -147,8 +147,7 @@ def _is_broken(fact: Fact, left: Callable[[str, str], str]) -> bool:
     if not (fact.new and fact.old.endswith((fact.new, f"{fact.new}."))):
         return False
     rest = _WORD.findall(fact.old[: fact.old.rfind(fact.new)])
-    text = left(fact.path, " -") if rest else ""
-    return bool(rest) and all(word in text for word in rest)
+    return bool(rest) and all(word in left(fact.path, " -") for word in rest)
 
 
 def _is_passed(fact: Fact, left: Callable[[str, str], str]) -> bool:
@@ -186,7 +185,9 @@ def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
     """Whether lines that stay set a constant, or open a dependency's own list in a table, or such
     as go have an entry of a list, or a key without a value, or the other side a build's setting."""
     if fact.kind == "build" and fact.action in _OTHERS:
-        return stands_in(fact.name, left(fact.path, _OTHERS[fact.action]))
+        text = left(fact.path, _OTHERS[fact.action])
+        head = rf"(?m)^(?:\S+ +)*{re.escape(fact.name)}(?: [^\n=#]*)?:(?!=)"
+        return bool(re.search(head, text)) if fact.scope == "target" else stands_in(fact.name, text)
     if fact.action != "added" or fact.kind not in _LASTING:
         return False
     if fact.kind == "config":
@@ -236,8 +237,7 @@ def by_name(facts: Sequence[Fact]) -> list[Fact]:
     several = {variable for variable, given in values.items() if len(given) > 1}
     return [
         replace(fact, new="")
-        if fact.kind == "variable"
-        and fact.action == "added"
+        if (fact.kind, fact.action) == ("variable", "added")
         and (fact.path, fact.scope, fact.name) in several
         else fact
         for fact in facts

@@ -104,9 +104,8 @@ def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:
         for text, number in came.items():
             once = gone.count(text) == come.count(text) == 1 and text not in was
             little = len(text) < _SHORT or ";" in text[:-1] or _ANYWHERE.fullmatch(text)
-            if not once or little or not telling([(number, text)]) or _DEFINED.search(text):
-                continue
-            if is_plain(text) and not _is_told(text, file.known):
+            told = _DEFINED.search(text) or _is_told(text, file.known)
+            if once and not (little or told) and is_plain(text) and telling([(number, text)]):
                 yield Fact(MOVED, "touched", text, file.path, number, scope=file.scope)
 
 
@@ -181,8 +180,7 @@ def _of_hunk(
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)
             continue
         for action, lines, others in (("removed", gone, came), ("added", came, gone)):
-            # Checks and definitions are for those to tell who ask the whole file; that one line
-            # of a definition comes or goes says less than what happens.
+            # Checks and definitions are for those to tell who ask the whole file.
             if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
             there = [text.replace("'", '"') for _, text in others]
@@ -204,14 +202,16 @@ def _entry(text: str) -> str:
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
-    """Whether a line is on the other side as well, or a part of one there; goes but for a word
-    that it opens with, or that tells when; or is much like one there that cannot be told."""
+    """Whether a line is on the other side as well, or a part of one there, or its import; goes but
+    for a word that it opens with, or that tells when; or is much like one that cannot be told."""
     mark = "-" if fact.action == "added" else "+"
     text = (_WHEN.sub("", fact.name, 1) if mark == "+" else fact.name).strip(_ENDS)
     untold = (x[1:] for x in lines if x[0] == mark and not is_plain(_said(x)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]
     said += (one for one in untold if likeness(text, one) >= _MUCH)
+    module = text.partition("require(")[2].strip("'\");")
+    said += (one for one in others if module and module in one)
     return text in ends or bool(said) or any(stands_in(text, one) for one in others)
 
 

@@ -126,7 +126,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
         if _is_end(old, new, n > 0):
             continue  # what it is of stands on the line above
         part = None if is_remark(old, new) else difference(*bared(old, new))
-        if part and (imports or not IMPORT.match(new.strip())):
+        if part and "```" not in "".join(part) and (imports or not IMPORT.match(new.strip())):
             yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 

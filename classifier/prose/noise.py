@@ -126,7 +126,7 @@ def _is_new(fact: Fact) -> bool:
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name, kind = name_of(fact), fact.kind
-    if not _WORD.search(name) and not (kind == "config" and name.isdigit()):
+    if not _WORD.search(name) and not (kind == "config" and name.replace(".", "").isdigit()):
         return True
     begun = name.lstrip(":" * (kind == "line"))[:1]  # with a colon, a slice of all up to some place
     if begun in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
@@ -233,7 +233,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "guard": _is_no_check,
     "line": lambda fact, _: not _KEYWORDS.isdisjoint((fact.old, fact.new)),
     "decorator": lambda _, name: name in _EVERYDAY,
-    "command": lambda fact, _: is_bare(fact),
+    "command": lambda fact, name: name == "unexport" or is_bare(fact),
     "build": lambda _, name: name[:1] == "$",
     "todo": lambda _, name: name.strip(" :.") in _BARE,
     "comment": _is_no_comment,

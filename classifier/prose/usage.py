@@ -40,8 +40,8 @@ from classifier.prose.tools import with_runs
 _END = re.compile(r"[;{]")
 # Files that list what others define.
 _LISTING = (".api", ".pyi", ".d.ts")
-# What a browser keeps, whom its pages may ask, what a model can do: it lets nobody in, or act.
-_NO_RIGHT = re.compile(r"auth .*\b(?:cookies?|CORS|cors)\b|permission .*\bcapabilities\b")
+# What a browser keeps, whom its pages may ask, what one can do, or may: it lets nobody in, or act.
+_NO_RIGHT = re.compile(r"auth .*\b(?:cookies?|CORS|cors)\b|permission (?:permissions$|.*\bcapabil)")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 _CONSTRUCTS = frozenset(CONSTRUCT_KINDS)
@@ -100,11 +100,8 @@ class _Left:
         self._subject = facts.commit.subject
         self._whole = {f.path for f in facts.commit.files if f.kind in ("added", "deleted")}
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
-        self._heads = {
-            (f.path, f.action, f.name)
-            for f in facts.items
-            if f.kind == "function" and f.action in ("added", "removed")
-        }
+        sides, made = ("added", "removed"), (f for f in facts.items if f.kind == "function")
+        self._heads = {(f.path, f.action, f.name) for f in made if f.action in sides}
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name): f.scope for f in came}
         own = (n for (_, n), s in self._imported.items() if f"{s}::".startswith(_OWN_PACKAGE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
-from classifier.prose.edges import ends_unknown, opened
+from classifier.prose.edges import ends_unknown, opened, unbroken
 from classifier.prose.lines import KIND, difference
 from classifier.prose.markup import clip, words
 
@@ -77,7 +77,7 @@ def _pair(old: str, new: str, kind: str = "") -> tuple[str, ...]:
         old, new = map(opened, parts) if parts else _shortened(old, new, kind)
         if not (old.strip("…") and new.strip("…")):
             return ()
-    told = {clip(one, QUOTE) if "`" in old + new else one for one in (old, new)}  # as a text
+    told = {unbroken(clip(x, QUOTE), x) if "`" in old + new else x for x in (old, new)}  # as texts
     return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
 
 

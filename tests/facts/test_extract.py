@@ -325,3 +325,9 @@ def _whole(mark: str, text: str) -> str:
     count = len(text.splitlines())
     ranges = f"-1,{count} +0,0" if mark == "-" else f"-0,0 +1,{count}"
     return f"@@ {ranges} @@\n{marked(mark, text)}"
+
+
+def test_of_a_long_line_no_part_of_a_word_is_read() -> None:
+    line = "ENV SHOP_DOORS=" + "a" * 570 + " SHOP_KEYS=gate-and-yard" + " #" * 40
+    found = told("Dockerfile", f"@@ -1,2 +1 @@\n FROM base\n-{line}\n", "env", full=True)
+    assert [fact[2] for fact in found] == ["SHOP_DOORS"]

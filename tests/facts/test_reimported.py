@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from classifier.facts import detail, extract
@@ -34,6 +36,23 @@ def _told(*lines: str) -> set[tuple[str, str, str]]:
 )  # fmt: skip
 def test_what_comes_from_another_module_is_told(lines: tuple[str, ...], is_told: bool) -> None:
     assert _told(*lines) == ({("Lock", "vendor.locks", "shop.locks")} if is_told else set())
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_told"),
+    [
+        (("-import { open } from 'locks'", "+import { open } from 'pick'"), True),
+        (("-import open from './locks'", "+import open from '../pick/locks'"), False),
+        (("-import { open } from './locks'", "+import type { open } from './locks.js'"), False),
+        ((" import {", "   open,", "-} from '@shop/locks'", "+} from 'locks'"), True),
+        (("-import { open } from '.'", "+import { open } from './locks'"), False),
+        (("-import { open } from 'locks'", "+import { shut } from 'pick'"), False),
+    ],
+)
+def test_what_comes_from_another_module_of_javascript(lines: Sequence[str], is_told: bool) -> None:
+    patch = "@@ -1,3 +1,3 @@\n" + "".join(f"{line}\n" for line in lines)
+    found = told("shop/open.ts", patch, "import", full=True)
+    assert [fact[2] for fact in found if fact[1] == "changed"] == ["open"] * is_told
 
 
 def test_from_where_what_has_moved_comes_goes_without_saying() -> None:

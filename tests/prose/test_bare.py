@@ -627,3 +627,35 @@ def test_a_line_that_grows_does_not_come() -> None:
     file = make.file("src/a.rb", " go(", "-  sort_rows(shelf)", f"+  {grown}", " )")
     (fact,) = bare_lines(make.facts("Tidy", files=[file]), ())
     assert (fact.action, fact.old, fact.new) == ("changed", "sort_rows(shelf)", grown)
+
+
+def test_what_is_imported_in_another_way_does_not_go() -> None:
+    lines = " import Shelf from 'shelf'\n+import Locks from \"parts/locks\";\n \n"
+    patch = lines + "-const Locks = require('parts/locks')\n"
+    assert "require" not in _summary(change("src/a.ts", patch))
+
+
+def test_a_target_whose_name_is_a_part_of_another_goes() -> None:
+    patch = " all: ship pack-box\n-.PHONY: box\n-box:\n+.PHONY: pack-box\n+pack-box: wood\n \t@go\n"
+    told = _summary(change("Makefile", patch), subject="Fix make box")
+    assert "emoves build target `box`" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A ```door.shut ``` is kept by shops.", "A ```door.shut``` is kept by shops."),
+        (
+            "pck deliver <parcels-name> --way [`east` | `[harbour-vXX(BRANCH)]`] --key <one-day word>",
+            "pck deliver <parcels-name> --way [`latest` | `east` | `[harbour-vXX(BRANCH)]`] --key <one-day word>",
+        ),
+    ],
+)
+def test_no_two_texts_are_told_that_read_the_same(old: str, new: str) -> None:
+    told = _summary(change("docs/shop.md", f" # Shop\n \n-{old}\n+{new}\n"))
+    assert "eplaces" not in told
+
+
+def test_a_version_of_a_list_is_told() -> None:
+    patch = " language: python\n python:\n   - '3.6'\n+  - '2.7'\n env: shop\n"
+    assert "adds value `2.7`" in _summary(change(".travis.yml", patch))

@@ -638,6 +638,8 @@ def test_what_a_model_can_do_grants_nothing() -> None:
     told = _all(("reader/make.go", patch))
     assert "grant" not in told.replace("what `os.Chmod` grants", "")
     assert "permission `capabilities`" not in told
+    patch = " return (\n+  <Doors\n+    permissions={this.state.rights}\n+  />\n )\n"
+    assert "permission `" not in _all(("web/Doors.js", patch))
 
 
 def test_a_joined_check_of_which_a_part_comes_elsewhere_may_be_rewritten() -> None:

@@ -103,6 +103,10 @@ def test_italics_are_no_names() -> None:
     patch = "-They are _not_ sent.\n+They _are_ sent to `open_shop`, and _never_ to others.\n"
     told = _summary(change("docs/shop.md", patch), kind="docs", level="low")
     assert "`_" not in told
+    patch = "+* [__Jane Doe__](https://a.example/jd) calls `_load` of __shops__, _at API_.\n"
+    told = _summary(change("docs/shop.md", patch), kind="docs", level="low")
+    assert "`_load`" in told
+    assert not any(said in told for said in ("__Jane", "Doe__", "_at", "API_"))
 
 
 def test_a_class_of_tests_does_not_turn_into_one_of_its_tests() -> None:

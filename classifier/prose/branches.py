@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.prose.conditions import is_turned, opening
+from classifier.facts.alike import likeness
+from classifier.facts.extent import whole
+from classifier.facts.heads import OPEN_HEAD, unwrapped
+from classifier.facts.suffixes import C_SOURCES
+from classifier.prose.conditions import is_turned, opening, spread
+from classifier.prose.enclosing import holds, lone_functions, scopes_of
+from classifier.prose.unsure import condition_of
 
 _NEAR = 4  # lines between the ends of two branches
+_HALF = 1 / 2  # part of the words of two conditions that makes them one
+_CODE = ("source", "test")
 _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
 _AND = re.compile(r" and | && ")
@@ -40,11 +49,11 @@ def apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def divided(facts: Facts) -> frozenset[Fact]:
     """Checks that go, of which each part is a check of its own on a line of the file that comes."""
     gone = [f for f in facts.items if (f.kind, f.action) == ("guard", "removed")]
-    parts = {fact: list(map(_bare, _AND.split(fact.name))) for fact in gone}
+    parts = {fact: list(map(unwrapped, _AND.split(fact.name))) for fact in gone}
     parts = {fact: those for fact, those in parts.items() if len(those) > 1}
     paths = {fact.path for fact in parts}
     come = {
-        file.path: {_asked(line[1:].strip()) for hunk in file.hunks for line in hunk.lines
+        file.path: {condition_of(line[1:].strip()) for hunk in file.hunks for line in hunk.lines
                     if line[:1] == "+"}
         for file in facts.commit.files if file.path in paths
     }  # fmt: skip
@@ -58,7 +67,7 @@ def opposite(facts: Facts) -> frozenset[Fact]:
     gone = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("guard", "removed")}
     paths = {fact.path for fact in come}
     asked = {
-        file.path: [(hunk, [_asked(line[1:].strip()) for line in hunk.lines if line[:1] == "-"])
+        file.path: [(hunk, [condition_of(x[1:].strip()) for x in hunk.lines if x[:1] == "-"])
                     for hunk in file.hunks]
         for file in facts.commit.files if file.path in paths
     }  # fmt: skip
@@ -71,17 +80,46 @@ def opposite(facts: Facts) -> frozenset[Fact]:
     )
 
 
-def _asked(line: str) -> str:
-    """The condition that a line has, without the brackets around it, "" if it has none."""
-    head = opening(line)
-    return _bare(line[head.end() :].rstrip("{: ")) if head else ""
+def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a condition that goes over several lines by now, or did, with all that it asks."""
+    known, around = scopes_of(facts), lone_functions(facts)
+    found: list[Fact] = []
+    for file in (file for file in facts.files if file.kind in _CODE):
+        path = file.path
+        told = {x for f in items if f.kind == "guard" and f.path == path and f.new != OPEN_HEAD
+                for x in (f.name, f.old, f.new)}  # fmt: skip
+        edited = [f.scope or f.name for f in facts.items if f.path == path and f.kind == "function"]
+        edited = edited if path.endswith(C_SOURCES) else []
+        for hunk, number, old, new in ((h, *x) for h in file.change.hunks for x in _grown(h)):
+            if told.isdisjoint((old, new)):
+                home = next((name for name in edited if holds(hunk, name)), "")
+                scope = known.get((path, number)) or around[path] or home
+                found.append(Fact("guard", "changed", new, path, number, old, new, scope))
+    places = {(fact.path, fact.line) for fact in found}
+    return [f for f in items if f.kind != "guard" or (f.path, f.line) not in places] + found
 
 
-def _bare(condition: str) -> str:
-    """A condition without the one pair of brackets around it."""
-    text = condition.strip()
-    inner = text[1:-1]
-    return inner if (text[:1], text[-1:]) == ("(", ")") and ")" not in inner else text
+def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
+    """The one condition of each run of changes that goes over several lines on a side: its line,
+    what it asked and asks."""
+    number = hunk.new_start
+    for context, run in groupby(hunk.lines, key=lambda line: line[:1] == " "):
+        lines = list(run)
+        sides = {mark: [x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"}
+        asking = [[n for n, x in enumerate(sides[mark]) if _asks(x)] for mark in "-+"]
+        if not context and all(len(side) == 1 for side in asking):
+            (was,), (now,) = asking
+            full = spread(sides["-"], was), spread(sides["+"], now)
+            old, new = map(condition_of, full)
+            several = full != (sides["-"][was], sides["+"][now]) and old.split() != new.split()
+            alike = old in new or new in old or likeness(old, new) >= _HALF
+            if several and alike and whole(old) and whole(new):
+                yield number + now, old, new
+        number += len(lines if context else sides["+"])
+
+
+def _asks(line: str) -> bool:
+    return line[:6] != "return" and opening(line) is not None
 
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:

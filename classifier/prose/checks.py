@@ -11,7 +11,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.branches import apart, divided, opposite
+from classifier.prose.branches import apart, divided, opposite, widened
 from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
@@ -28,7 +28,7 @@ _TOLD_APART = ("=>", "match ", "_or", "  .")
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
     told = without_renamed(list(reopened(joined(items, facts), facts)))
-    told = unsure(apart(with_arms(told, facts), facts), facts)
+    told = widened(unsure(apart(with_arms(told, facts), facts), facts), facts)
     return [fact for fact in told if fact not in grown] if grown else told
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
+from classifier.facts.extent import whole
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
 from classifier.prose.unsure import condition_of, is_changed, was_asked
@@ -79,8 +80,11 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
         return replace(fact, name=fact.new, old="")
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")
-    if _lost(fact) and any(_asks(hunk, fact) for hunk in hunks):
+    lost = _lost(fact)
+    if lost and any(_asks(hunk, fact) for hunk in hunks):
         return replace(fact, name=fact.old, old="", new="")
+    if len(lost) == 1 and whole(lost[0]) and not _is_shown(fact):
+        return replace(fact, action="removed", name=lost[0], old="", new="")
     return fact
 
 
@@ -91,14 +95,18 @@ def _gained(check: Fact) -> str:
     """
     if not is_changed(check):
         return ""
-    shown = value_of(check)
-    is_told = shown and shown[0][-1:] != "…" != shown[1][-1:]
-    for old in (f"({check.old})", *(() if is_told else (check.old,))):
+    for old in (f"({check.old})", *(() if _is_shown(check) else (check.old,))):
         before, found, behind = check.new.partition(old)
         sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
         if found and sign and not (before and behind):
             return (before or behind).replace(sign, "", 1)
     return ""
+
+
+def _is_shown(check: Fact) -> bool:
+    """Whether a check can be told with what it was, neither of them cut."""
+    shown = value_of(check)
+    return bool(shown) and shown[0][-1:] != "…" != shown[1][-1:]
 
 
 def _lost(check: Fact) -> list[str]:

@@ -433,7 +433,7 @@ def test_a_check_for_the_same_body_takes_the_place_of_one_of_several_lines() -> 
     assert "checks `self.fused`" in _summary("src/a.py", other)
 
 
-def test_a_check_of_several_lines_is_told_by_what_each_line_has() -> None:
+def test_a_check_of_several_lines_is_told_as_if_it_were_on_one() -> None:
     patch = """\
 @@ -10,3 +10,7 @@ def build(node):
      begin(node)
@@ -451,10 +451,10 @@ def test_a_check_of_several_lines_is_told_by_what_each_line_has() -> None:
 """
     summary = _summary("src/a.py", patch)
     assert (
-        "hanges the check `node.value is not None` to `node.value is not None` and `node.is_last`"
+        "hanges the check `node.value is not None` to `node.value is not None and node.is_last`"
         in summary
     )
-    assert 'hecks `node.value == size(node, "(and)")` or `node.is_first`' in summary
+    assert 'hecks `node.value == size(node, "(and)") or node.is_first`' in summary
     long = patch.replace("        or node.is_first\n", f"        or node.{'very_' * 9}first\n")
     long = long.replace("        node.value ==", "        node.former_value_of_it ==")
     wide = 'hecks `node.former_value_of_it == size(node, "(and)")`…'
@@ -468,7 +468,7 @@ def test_a_check_of_several_lines_that_goes_elsewhere_is_no_new_one() -> None:
     patch += f"@@ -90,3 +90,9 @@ def close(node):\n     begin()\n+    {come[1:]}     end()\n"
     assert "hecks `node.is_open`" not in _summary("src/a.py", patch)
     late = patch[: patch.index("@@ -10")] + patch[patch.index("@@ -90") :]
-    assert "hecks `node.is_open` and `node.depth > 2`" in _summary("src/a.py", late)
+    assert "hecks `node.is_open and node.depth > 2`" in _summary("src/a.py", late)
 
 
 def test_a_name_for_another_type_is_told_by_its_line_whatever_the_remark_behind_it() -> None:
@@ -824,3 +824,59 @@ def test_another_name_for_what_a_check_looks_at_decides_nothing() -> None:
     check = Fact("guard", "changed", new, "src/a.py", 3, old, new, "shut")
     told = write(make.facts("Ask", check), make.verdict("fix", "high"), "en")
     assert "decides as meant" not in told.fields["advice"]
+
+
+@pytest.mark.parametrize(
+    ("gone", "come", "told"),
+    [
+        (
+            ["    if (size > used) {"],
+            ["    if (size > used &&", "        size > usable(list)) {"],
+            "changes the check `size > used` to `size > used && size > usable(list)` (",
+        ),
+        (
+            ["    if (!(list->flags & SHARED) &&", "        !list->frozen)"],
+            ["    if (!list->frozen)"],
+            "changes the check `!(list->flags & SHARED) && !list->frozen` to `!list->frozen`",
+        ),
+        (
+            [
+                "    if (!(list->flags & LIST_SHARED_BY_OTHERS_OF_ONE_OWNER) &&",
+                "        !list->frozen_by_owner_of_it)",
+            ],
+            ["    if (!list->frozen_by_owner_of_it)"],
+            "In growList, drops the check `!(list->flags & LIST_SHARED_BY_OTHERS_OF_ONE_OWNER)`",
+        ),
+        (
+            ["    if (size > used && size > usable(list)) {"],
+            ["    if (size > used &&", "        size > usable(list)) {"],
+            "",
+        ),
+    ],
+)
+def test_a_condition_of_several_lines_is_told_as_one(
+    gone: list[str], come: list[str], told: str
+) -> None:
+    lines = [f"-{line}" for line in gone] + [f"+{line}" for line in come]
+    patch = "\n".join(
+        [
+            f"@@ -10,{len(gone) + 2} +10,{len(come) + 2} @@ int growList(list_t *list, size_t size) {{",
+            "     size_t used = list->used;",
+            *lines,
+            "         list = resize(list, size);",
+            "",
+        ]
+    )
+    summary = _summary("src/list.c", patch)
+    assert told in summary if told else "check" not in summary
+
+
+def test_a_line_of_several_conditions_is_told_without_what_joins_it_to_the_next() -> None:
+    patch = """\
+@@ -10,4 +10,4 @@ int growList(list_t *list, size_t size) {
+     if (list->open &&
+-        (!shared || list->owner == self || list->owner == list->maker) &&
++        !shared &&
+         size > used)
+"""
+    assert "`!shared`" in _summary("src/list.c", patch)

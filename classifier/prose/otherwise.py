@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.alike import NEAR, is_joined, likeness
 from classifier.facts.bound import SET
 from classifier.facts.extent import goes_on, places
+from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import is_called_bare, stands_in
 from classifier.prose.values import value_of
 
@@ -145,6 +147,14 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
         if any(not goes_on(new[to - 1 : to], "_.:") for to in places(said, new)):
             return True
     return False
+
+
+def qualified(call: Fact, text: Callable[[str, str], str]) -> Fact:
+    """The fact; of a call with its namespaces that a line which goes made without, both names."""
+    new = (call.kind, call.action) == ("call", "added") and "::" in call.name
+    if not (new and is_called_bare(call.name, text(call.path, " +"))):
+        return call
+    return replace(call, kind=LINE, action="changed", old=_LAST.sub("", call.name), new=call.name)
 
 
 def _is_made(error: Fact, gone: str) -> bool:

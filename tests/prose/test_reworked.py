@@ -492,7 +492,8 @@ def test_the_one_element_that_a_page_gets_is_told() -> None:
     ("said", "told"),
     [
         ("isinstance(shelf, WideShelf)", "`isinstance(shelf, WideShelf)`"),
-        ("isinstance(\n+        shelf, WideShelf\n+    )", "`WideShelf`"),
+        ("isinstance(\n+        shelf, WideShelf\n+    )", "`isinstance(shelf, WideShelf)`"),
+        ("isinstance(\n+        shelf,  # any\n+        WideShelf\n+    )", "`WideShelf`"),
     ],
 )
 def test_a_check_that_no_line_has_as_it_is_told_hides_no_names(said: str, told: str) -> None:
@@ -880,3 +881,42 @@ def test_a_line_of_several_conditions_is_told_without_what_joins_it_to_the_next(
          size > used)
 """
     assert "`!shared`" in _summary("src/list.c", patch)
+
+
+def test_a_call_that_gets_its_namespaces_takes_the_place_of_itself() -> None:
+    patch = """\
+@@ -10,5 +10,5 @@ void runAll(Shelf& shelf) {
+   begin(shelf);
+-  sortAllBooks(shelf, shelf.numberOfBooks(), shelf.depth,
+-               stream);
++  library::tools::sortAllBooks(shelf, shelf.numberOfBooks(),
++                               shelf.depth, stream);
+   end(shelf);
+"""
+    summary = _summary("src/shelf.cpp", patch)
+    assert "calls" not in summary.lower()
+    assert "`library::tools::sortAllBooks" in summary
+
+
+_MACRO = """\
+@@ -10,7 +10,7 @@ int growShelf(shelf_t *shelf) {
+  * Sorts, and looks into it.
+  */
+#define EACH_BOOK(shelf)                    \\
+  struct Pile : Base {               \\
+  if (shelf->open) {                        \\
+    sort_all(shelf);                        \\
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_a_macro_checks_is_told_of_it(language: str) -> None:
+    was, now = "  struct Pile : Base {               \\", "  struct Pile : Base {          \\"
+    patch = _MACRO.replace(was, f"-{was}\n+{now}")
+    patch = patch.replace("  if (shelf->open)", "+  if (shelf->open)")
+    lines = patch.split("\n")
+    marked = "\n".join(x if x[:1] in "@+-" or x[:2] == " *" else f" {x}" for x in lines if x) + "\n"
+    fields = _fields("src/shelf.h", marked, language)
+    assert "`EACH_BOOK`" in fields["summary"]
+    assert "growShelf" not in str(fields)
+    assert "Pile" not in fields["summary"] + fields["impact"]

@@ -20,6 +20,7 @@ from classifier.prose.otherwise import (
     is_of_choice,
     is_set_again,
     is_set_of_another,
+    log_stays,
     order_stays,
     setting_stays,
 )
@@ -72,6 +73,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     ``text``: the lines of a file without those that have one of the marks.
     """
     own = _OWN.get(fact.action)
+    if fact.kind == "log":
+        return log_stays(fact, text)
     if not own or not fact.name:
         return _is_of_another(fact, text) or is_set_again(fact, text)
     if fact.kind == "dependency":

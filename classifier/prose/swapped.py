@@ -43,7 +43,11 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     if not any(_is_contrary(fact) or _lost(fact) or _gained(fact) for fact in items):
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
-    return [_told(fact, hunks.get(fact.path, ())) for fact in items]
+    # What a check loses that another one asks is not new there.
+    lost = {(f.path, f.scope, part) for f in items for part in _lost(f)}
+    kept = (f for f in items if f.kind != "guard" or f.action != "added"
+            or (f.path, f.scope, f.name) not in lost)  # fmt: skip
+    return [_told(fact, hunks.get(fact.path, ())) for fact in kept]
 
 
 def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:

@@ -920,3 +920,56 @@ def test_what_a_macro_checks_is_told_of_it(language: str) -> None:
     assert "`EACH_BOOK`" in fields["summary"]
     assert "growShelf" not in str(fields)
     assert "Pile" not in fields["summary"] + fields["impact"]
+
+
+def test_a_part_of_a_check_that_another_one_asks_by_now_is_not_new() -> None:
+    patch = """\
+@@ -10,4 +10,7 @@ def lend(shelf):
+     begin(shelf)
+-    if shelf.mode == "open" and settings.LEND_TO_GUESTS:
+-        return guest(shelf)
++    if shelf.mode == "open":
++        if settings.LEND_TO_GUESTS:
++            return guest(shelf)
++        if shelf.number > settings.MOST:
++            return None
+     end(shelf)
+"""
+    summary = _summary("src/a.py", patch)
+    assert "`shelf.number > settings.MOST`" in summary
+    assert "hecks `settings.LEND_TO_GUESTS`" not in summary
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        'logger.info(f"Takes the settings of the shelf from {path}.")',
+        'say_once(logger, f"Takes the settings of the shelf from {path}.")',
+    ],
+)
+def test_a_message_that_is_filled_in_otherwise_is_no_other_one(now: str) -> None:
+    patch = f"""\
+@@ -10,4 +10,4 @@ def read(path):
+     begin(path)
+-    logger.info("Takes the settings of the shelf from %s.", path)
++    {now}
+     end(path)
+"""
+    fields = _fields("src/a.py", patch)
+    assert "the log message" not in fields["summary"]
+    assert "rewords" not in fields["summary"]
+    assert "message" not in fields["advice"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "+void Shelf<T, U>::\n+    sortBooks(int from) {",
+        "+std::conditional_t<N == 16, long, int> sortBooks(\n+    Pile<N>& pile) {",
+    ],
+)
+def test_a_function_whose_head_is_not_read_is_not_gone(head: str) -> None:
+    patch = f"@@ -10,3 +10,4 @@\n-int sortBooks(int from) {{\n{head}\n   sort(from);\n }}\n"
+    fields = _fields("src/shelf.cuh", patch)
+    assert "emoves" not in fields["summary"]
+    assert "gone" not in fields["risks"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
+from classifier.facts.broken import unbroken
 from classifier.facts.extent import whole
-from classifier.facts.heads import OPEN_HEAD, unwrapped
+from classifier.facts.heads import unwrapped
 from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.conditions import is_turned, opening, spread
 from classifier.prose.enclosing import holds, lone_functions, scopes_of
@@ -83,39 +85,47 @@ def opposite(facts: Facts) -> frozenset[Fact]:
 def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a condition that goes over several lines by now, or did, with all that it asks."""
     known, around = scopes_of(facts), lone_functions(facts)
+    told = {(f.path, f.line) for f in items if f.kind == "guard" and f.old and f.new}
     found: list[Fact] = []
     for file in (file for file in facts.files if file.kind in _CODE):
         path = file.path
-        told = {x for f in items if f.kind == "guard" and f.path == path and f.new != OPEN_HEAD
-                for x in (f.name, f.old, f.new)}  # fmt: skip
         edited = [f.scope or f.name for f in facts.items if f.path == path and f.kind == "function"]
         edited = edited if path.endswith(C_SOURCES) else []
         for hunk, number, old, new in ((h, *x) for h in file.change.hunks for x in _grown(h)):
-            if told.isdisjoint((old, new)):
+            if (path, number) not in told:
                 home = next((name for name in edited if holds(hunk, name)), "")
                 scope = known.get((path, number)) or around[path] or home
                 found.append(Fact("guard", "changed", new, path, number, old, new, scope))
-    places = {(fact.path, fact.line) for fact in found}
-    return [f for f in items if f.kind != "guard" or (f.path, f.line) not in places] + found
+    places = {(f.path, f.line) for f in found}
+    gone = {(f.path, f.old) for f in found}
+    return [
+        f
+        for f in items
+        if f.kind != "guard"
+        or not ((f.path, f.name) in gone if f.action == "removed" else (f.path, f.line) in places)
+    ] + found
 
 
 def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
-    """The one condition of each run of changes that goes over several lines on a side: its line,
-    what it asked and asks."""
+    """The conditions of each run of changes that go over several lines on a side, each with the one
+    most like it: the line, what it asked and asks."""
     number = hunk.new_start
     for context, run in groupby(hunk.lines, key=lambda line: line[:1] == " "):
         lines = list(run)
-        sides = {mark: [x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"}
-        asking = [[n for n, x in enumerate(sides[mark]) if _asks(x)] for mark in "-+"]
-        if not context and all(len(side) == 1 for side in asking):
-            (was,), (now,) = asking
-            full = spread(sides["-"], was), spread(sides["+"], now)
-            old, new = map(condition_of, full)
-            several = full != (sides["-"][was], sides["+"][now]) and old.split() != new.split()
-            alike = old in new or new in old or likeness(old, new) >= _HALF
-            if several and alike and whole(old) and whole(new):
-                yield number + now, old, new
-        number += len(lines if context else sides["+"])
+        sides = [[x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"]
+        was, now = ({spread(side, n): n for n, x in enumerate(side) if _asks(x)} for side in sides)
+        alone = [*was, *now] == list(map(unbroken, sides))  # nothing else changes there
+        for said, n in was.items() if now and not context else ():
+            old = condition_of(said)
+            own = (x for x in now if old in x or condition_of(x) in old)
+            here = next(own, "") or max(now, key=partial(likeness, said))
+            several = (said, here) != (sides[0][n], sides[1][now[here]])
+            new = condition_of(here)
+            alike = alone or old in new or new in old
+            alike = alike or (len(was) == len(now) and likeness(old, new) >= _HALF)
+            if several and alike and old.split() != new.split() and whole(old) and whole(new):
+                yield number + now[here], old, new
+        number += len(lines if context else sides[1])
 
 
 def _asks(line: str) -> bool:

@@ -121,7 +121,7 @@ def spread(lines: Sequence[str], at: int) -> str:
 
 
 def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
-    """Pairs of lines that are alike, those that are most alike first, then those laid out anew.
+    """Pairs of lines that are alike, those that are most alike first.
 
     A check that stays as it is, in another branch, takes no other one's place.
     """
@@ -140,17 +140,6 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
         if ("-", n) not in taken and ("+", m) not in taken:
             taken |= {("-", n), ("+", m)}
             yield gone[n].text, came[m].text
-    left = [old.text for n, old in enumerate(gone) if ("-", n) not in taken]
-    if not taken and len(gone) == len(came) == 1 and _stands_in(*gone, *came):
-        yield gone[0].text, came[0].text
-        return
-    yield from _broken(left, came, [new for m, new in enumerate(came) if ("+", m) not in taken])
-
-
-def _stands_in(old: _Line, new: _Line) -> bool:
-    """Whether nothing goes but a check of several lines, and nothing comes but one like it."""
-    alike = (old.depth, old.text[:2]) == (new.depth, new.text[:2])
-    return alike and "\n" in old.text and not old.rest + new.rest
 
 
 def _is_nested(old: _Line, new: _Line, came: Sequence[_Line]) -> bool:
@@ -186,29 +175,6 @@ def is_turned(old: str, new: str) -> bool:
     """Whether a check asks the opposite: among others that come, it is one of its own."""
     before, after = _asked(old), _asked(new)
     return before != after and _NOT.sub("", before) == _NOT.sub("", after)
-
-
-def _broken(
-    gone: Sequence[str], came: Sequence[_Line], free: Sequence[_Line]
-) -> Iterator[tuple[str, str]]:
-    """Checks that go, each with the one that has it on its several lines.
-
-    Or with one of those that are ``free`` to take its place, and say much the same.
-    """
-    said = [unbroken([new.text, *new.rest]) for new in came if new.rest] if gone else []
-    heads = [_head(new) for new in free if new.rest] if gone else []
-    for old in gone:
-        bare = unwrapped(_CHECK.sub("", old, count=1).rstrip("{: ").strip())
-        alike = (head for head in heads if head and likeness(old, head) >= _MUCH)
-        new = (next((new for new in said if bare in new), "") or next(alike, "")) if bare else ""
-        if new:
-            yield old, new
-
-
-def _head(check: _Line) -> str:
-    """The condition that goes on in the lines below, up to the brace behind it, if one is."""
-    head, brace, _ = unbroken([check.text, *check.rest[:_LINES]]).partition(" {")
-    return head if brace and not check.text.endswith("{") else ""
 
 
 def _goes_on(text: str) -> bool:

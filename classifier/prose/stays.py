@@ -73,10 +73,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     ``text``: the lines of a file without those that have one of the marks.
     """
     own = _OWN.get(fact.action)
-    if fact.kind == "log":
-        return log_stays(fact, text)
     if not own or not fact.name:
-        return _is_of_another(fact, text) or is_set_again(fact, text)
+        return _is_of_another(fact, text) or is_set_again(fact, text) or log_stays(fact, text)
     if fact.kind == "dependency":
         return _is_listed(fact, own, text)
     if fact.kind == "build" and fact.scope == "ARG":
@@ -182,6 +180,7 @@ _SPELT = {
     **dict.fromkeys(("call", "error"), call_stays),
     **dict.fromkeys(("command", "docker"), order_stays),
     "guard": _check_stays,
+    "log": log_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
     "parameter": was_listed,

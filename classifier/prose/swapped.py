@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from classifier.prose.conditions import opening
 from classifier.prose.unsure import condition_of, is_changed, was_asked
 from classifier.prose.values import value_of
 
+_NEW = ("guard", "added")
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
 _LIMIT = re.compile(r"(?<= )[<>]=(?= )")
@@ -45,9 +46,11 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     hunks = {file.path: file.hunks for file in facts.commit.files}
     # What a check loses that another one asks is not new there.
     lost = {(f.path, f.scope, part) for f in items for part in _lost(f)}
-    kept = (f for f in items if f.kind != "guard" or f.action != "added"
-            or (f.path, f.scope, f.name) not in lost)  # fmt: skip
-    return [_told(fact, hunks.get(fact.path, ())) for fact in kept]
+    asked = {(f.path, f.scope, f.name) for f in items if (f.kind, f.action) == _NEW} & lost
+    items = [
+        f for f in items if (f.kind, f.action) != _NEW or (f.path, f.scope, f.name) not in lost
+    ]
+    return [_told(fact, hunks.get(fact.path, ()), asked) for fact in items]
 
 
 def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
@@ -74,7 +77,7 @@ def _is_set_once(variable: Fact, facts: Facts) -> bool:
     return sum(sets.search(line) is not None for line in lines if variable.name in line) == 1
 
 
-def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
+def _told(fact: Fact, hunks: Sequence[Hunk], asked: Set[tuple[str, str, str]]) -> Fact:
     if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks):
         return replace(fact, action="touched", old="", new="")
     if _is_contrary(fact) and not any(_is_alone(hunk, fact) for hunk in hunks):
@@ -85,7 +88,8 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")
     lost = _lost(fact)
-    if lost and any(_asks(hunk, fact) for hunk in hunks):
+    apart = any((fact.path, fact.scope, part) in asked for part in lost)
+    if apart or (lost and any(_asks(hunk, fact) for hunk in hunks)):
         return replace(fact, name=fact.old, old="", new="")
     if len(lost) == 1 and whole(lost[0]) and not _is_shown(fact):
         return replace(fact, action="removed", name=lost[0], old="", new="")

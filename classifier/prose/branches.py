@@ -123,7 +123,14 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
             new = condition_of(here)
             alike = alone or old in new or new in old
             alike = alike or (len(was) == len(now) and likeness(old, new) >= _HALF)
-            if several and alike and old.split() != new.split() and whole(old) and whole(new):
+            if (
+                new
+                and several
+                and alike
+                and old.split() != new.split()
+                and whole(old)
+                and whole(new)
+            ):
                 yield number + now[here], old, new
         number += len(lines if context else sides[1])
 

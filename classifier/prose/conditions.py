@@ -14,11 +14,10 @@ from classifier.prose.markup import words
 
 
 class _Line(NamedTuple):
-    """A line with a check, its depth, and the lines behind it that have none."""
+    """A line with a check, and its depth."""
 
     text: str
     depth: int
-    rest: list[str]
 
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -37,7 +36,6 @@ _BOUND = frozenset(("let", "mut", "ref"))  # what gives a part of a value a name
 _LONG = re.compile(r"\w{4,}")
 _NOT = re.compile(r"[!=](?==)|!")  # what turns a check
 _MOST = 40  # checks of a run of changes that are compared
-_MUCH = 2 / 3  # part of the words of two checks that makes them one
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
@@ -107,9 +105,7 @@ def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
             gone[-1] = gone[-1]._replace(text=f"{gone[-1].text}\n{text}")
         elif opening(text):
             depth = len(line) - len(line[1:].lstrip())
-            (gone if line[:1] == "-" else came).append(_Line(text, depth, []))
-        elif side := came if line[:1] == "+" else gone:
-            side[-1].rest.append(text)
+            (gone if line[:1] == "-" else came).append(_Line(text, depth))
 
 
 def spread(lines: Sequence[str], at: int) -> str:
@@ -125,13 +121,12 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
 
     A check that stays as it is, in another branch, takes no other one's place.
     """
-    opened = [(new, _opened(new)) for new in came[:_MOST]] if gone else []
     more = len(came) > len(gone)
     found = [
         (-_likeness(old.text, new.text), n, m)
         for n, old in enumerate(gone[:_MOST])
-        for m, (new, said) in enumerate(opened)
-        if _are_alike(old.text, said, old.depth == new.depth)
+        for m, new in enumerate(came[:_MOST])
+        if _are_alike(old.text, new.text, old.depth == new.depth)
         and not _is_nested(old, new, came)
         and not (more and is_turned(old.text, new.text))
     ]
@@ -150,18 +145,6 @@ def _is_nested(old: _Line, new: _Line, came: Sequence[_Line]) -> bool:
     )
 
 
-def _opened(check: _Line) -> str:
-    """A check, with the lines that its condition goes on in where its own has nothing of it."""
-    said = check.text
-    if not check.rest or _NAME.search(_CHECK.sub("", said)):
-        return said
-    for line in check.rest[:_LINES]:
-        if said.count("(") <= said.count(")"):
-            break
-        said = f"{said} {line}"
-    return said
-
-
 def _likeness(old: str, new: str) -> float:
     return 2 if _asked(old) == _asked(new) else likeness(old, new)
 
@@ -178,13 +161,13 @@ def is_turned(old: str, new: str) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether the brackets of a check are closed in none of its first lines."""
+    """Whether a check goes on behind its first lines, as a bracket or what joins it shows."""
     opened = text.count("(") > text.count(")") or text.count("[") > text.count("]")
-    return opened and text.count("\n") < _LINES
+    return (opened or text.endswith(("&&", "||"))) and text.count("\n") < _LINES
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:
-    """Whether two checks have a name in common, or the new one goes on in the next lines.
+    """Whether two checks have a name in common.
 
     Of returned values as deep as each other (``level``) the one simply takes the place of the
     other, and an assertion is no branch.
@@ -197,7 +180,7 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     old, new = _TEXT.sub('""', old), _TEXT.sub('""', new)
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
-    return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
+    return bool((before & after & ends) - _KEYWORDS)
 
 
 def moves(hunk: Hunk, old: str, new: str) -> bool:

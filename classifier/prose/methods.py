@@ -92,15 +92,15 @@ def has_another(name: str, files: Sequence[FileFacts]) -> bool:
 
 
 def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether lines of C++ that come have, or call, a function that is said to go: with a line
-    break or arguments of types before its name, its head is not read.
+    """Whether a class of C++ now has a function itself that it merely declared before.
 
     ``text``: the lines of a file without those that have one of the marks.
     """
-    if function.action != "removed" or not function.path.endswith(_C_LIKE):
+    if function.action != "removed" or not function.scope or not function.path.endswith(_C_LIKE):
         return False
-    said = rf"(?<![\w.>]){re.escape(function.name)}[(<]"
-    return re.search(said, text(function.path, " -")) is not None
+    come = text(function.path, " -")
+    head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"
+    return f"{function.name}(" in come and re.search(head, come, re.MULTILINE) is not None
 
 
 def is_of_objects(construct: Fact, text: Callable[[str, str], str]) -> bool:

@@ -187,7 +187,7 @@ def test_a_check_that_others_are_joined_to_over_lines_is_reworked() -> None:
     ]
     verdict = make.verdict("fix", "medium")
     fields = dict(write(make.facts("Mend it", *items, files=[edited]), verdict, "en").fields)
-    assert f"reworks the check `{old}`" in fields["summary"]
+    assert f"changes the check `{old}` to `used && {old}`" in fields["summary"]
     assert "est `port == other.port` both ways" in fields["advice"]
 
 

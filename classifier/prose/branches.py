@@ -13,7 +13,6 @@ from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import whole
 from classifier.facts.heads import unwrapped
-from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.conditions import is_turned, opening, spread
 from classifier.prose.enclosing import holds, lone_functions, scopes_of
 from classifier.prose.unsure import condition_of
@@ -90,20 +89,14 @@ def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     for file in (file for file in facts.files if file.kind in _CODE):
         path = file.path
         edited = [f.scope or f.name for f in facts.items if f.path == path and f.kind == "function"]
-        edited = edited if path.endswith(C_SOURCES) else []
         for hunk, number, old, new in ((h, *x) for h in file.change.hunks for x in _grown(h)):
             if (path, number) not in told:
                 home = next((name for name in edited if holds(hunk, name)), "")
                 scope = known.get((path, number)) or around[path] or home
                 found.append(Fact("guard", "changed", new, path, number, old, new, scope))
-    places = {(f.path, f.line) for f in found}
-    gone = {(f.path, f.old) for f in found}
-    return [
-        f
-        for f in items
-        if f.kind != "guard"
-        or not ((f.path, f.name) in gone if f.action == "removed" else (f.path, f.line) in places)
-    ] + found
+    met = {(f.path, said) for f in found for said in (f.line, f.old)}
+    sides = ((f, f.name if f.action == "removed" else f.line) for f in items)
+    return [f for f, said in sides if f.kind != "guard" or (f.path, said) not in met] + found
 
 
 def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
@@ -113,30 +106,21 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
     for context, run in groupby(hunk.lines, key=lambda line: line[:1] == " "):
         lines = list(run)
         sides = [[x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"]
-        was, now = ({spread(side, n): n for n, x in enumerate(side) if _asks(x)} for side in sides)
+        was, now = (
+            {spread(side, n): n for n, x in enumerate(side) if x[:6] != "return" and opening(x)}
+            for side in sides
+        )
         alone = [*was, *now] == list(map(unbroken, sides))  # nothing else changes there
         for said, n in was.items() if now and not context else ():
             old = condition_of(said)
             own = (x for x in now if old in x or condition_of(x) in old)
             here = next(own, "") or max(now, key=partial(likeness, said))
-            several = (said, here) != (sides[0][n], sides[1][now[here]])
-            new = condition_of(here)
-            alike = alone or old in new or new in old
-            alike = alike or (len(was) == len(now) and likeness(old, new) >= _HALF)
-            if (
-                new
-                and several
-                and alike
-                and old.split() != new.split()
-                and whole(old)
-                and whole(new)
-            ):
+            new, same = condition_of(here), (said, here) == (sides[0][n], sides[1][now[here]])
+            alike = len(was) == len(now) and likeness(old, new) >= _HALF
+            alike = (alike or alone or old in new or new in old) and old.split() != new.split()
+            if new and alike and not same and all(map(whole, (old, new))):
                 yield number + now[here], old, new
         number += len(lines if context else sides[1])
-
-
-def _asks(line: str) -> bool:
-    return line[:6] != "return" and opening(line) is not None
 
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from classifier.domain import Fact
-from classifier.facts import broken
+from classifier.facts.broken import side
 from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
@@ -36,16 +35,9 @@ _JOINT = re.compile(r"(?: (?:and|or|&&|\|\|)|,) ")
 _OF_TYPES = re.compile(r"\w<[A-Za-z_][\w:, *]*\Z")
 
 
-@lru_cache(maxsize=2)
-def _sides(changed: str) -> tuple[str, ...]:
-    """What goes and what comes, each as one line."""
-    lines = changed.split("\n")
-    return tuple(broken.unbroken(x[1:] for x in lines if x[:1] == mark) for mark in "-+")
-
-
 def goes_over_lines(text: str, changed: str) -> bool:
     """Whether a text joins conditions that changed lines have, each on a line of its own."""
-    return bool(_JOINT.search(text)) and any(text in side for side in _sides(changed))
+    return bool(_JOINT.search(text)) and any(text in side(changed, mark) for mark in "-+")
 
 
 def _unopened(text: str) -> str:

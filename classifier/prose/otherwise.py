@@ -154,8 +154,7 @@ def log_stays(log: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a line that comes has a message that goes, be it given to another function, or one
     that changes is filled in otherwise, and reads as it did."""
     if log.action == "changed":
-        same = log.kind == "log" and printed(log.old) == printed(log.new)
-        return same and log.old != log.new
+        return log.kind == "log" and log.old != log.new and printed(log.old) == printed(log.new)
     said = printed(log.name) if log.action == "removed" and len(log.name) >= _LONG else ""
     return bool(said) and said in printed(text(log.path, " -"))
 

@@ -17,7 +17,6 @@ from classifier.prose.conditions import opening
 from classifier.prose.unsure import condition_of, is_changed, was_asked
 from classifier.prose.values import value_of
 
-_NEW = ("guard", "added")
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
 _LIMIT = re.compile(r"(?<= )[<>]=(?= )")
@@ -45,12 +44,10 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
     # What a check loses that another one asks is not new there.
-    lost = {(f.path, f.scope, part) for f in items for part in _lost(f)}
-    asked = {(f.path, f.scope, f.name) for f in items if (f.kind, f.action) == _NEW} & lost
-    items = [
-        f for f in items if (f.kind, f.action) != _NEW or (f.path, f.scope, f.name) not in lost
-    ]
-    return [_told(fact, hunks.get(fact.path, ()), asked) for fact in items]
+    lost = {_home(f, part) for f in items for part in _lost(f)}
+    new = {f for f in items if (f.kind, f.action) == ("guard", "added") and _home(f) in lost}
+    asked = set(map(_home, new))
+    return [_told(fact, hunks.get(fact.path, ()), asked) for fact in items if fact not in new]
 
 
 def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
@@ -77,6 +74,10 @@ def _is_set_once(variable: Fact, facts: Facts) -> bool:
     return sum(sets.search(line) is not None for line in lines if variable.name in line) == 1
 
 
+def _home(check: Fact, name: str = "") -> tuple[str, str, str]:
+    return check.path, check.scope, name or check.name
+
+
 def _told(fact: Fact, hunks: Sequence[Hunk], asked: Set[tuple[str, str, str]]) -> Fact:
     if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks):
         return replace(fact, action="touched", old="", new="")
@@ -88,7 +89,7 @@ def _told(fact: Fact, hunks: Sequence[Hunk], asked: Set[tuple[str, str, str]]) -
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")
     lost = _lost(fact)
-    apart = any((fact.path, fact.scope, part) in asked for part in lost)
+    apart = not asked.isdisjoint(_home(fact, part) for part in lost)
     if apart or (lost and any(_asks(hunk, fact) for hunk in hunks)):
         return replace(fact, name=fact.old, old="", new="")
     if len(lost) == 1 and whole(lost[0]) and not _is_shown(fact):

@@ -101,7 +101,7 @@ def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
             gone, came = [], []
             continue
         text = line[1:].strip()
-        if line[:1] == "-" and gone and _goes_on(gone[-1].text):
+        if line[:1] == "-" and gone and _goes_on(gone[-1].text, text):
             gone[-1] = gone[-1]._replace(text=f"{gone[-1].text}\n{text}")
         elif opening(text):
             depth = len(line) - len(line[1:].lstrip())
@@ -111,7 +111,7 @@ def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
 def spread(lines: Sequence[str], at: int) -> str:
     """The check that begins on a line, with the lines that its condition goes on in, as one."""
     end = at + 1
-    while end < len(lines) and _goes_on("\n".join(lines[at:end])):
+    while end < len(lines) and _goes_on("\n".join(lines[at:end]), lines[end]):
         end += 1
     return unbroken(lines[at:end]) if end > at + 1 else lines[at]
 
@@ -160,10 +160,11 @@ def is_turned(old: str, new: str) -> bool:
     return before != after and _NOT.sub("", before) == _NOT.sub("", after)
 
 
-def _goes_on(text: str) -> bool:
+def _goes_on(text: str, below: str) -> bool:
     """Whether a check goes on behind its first lines, as a bracket or what joins it shows."""
     opened = text.count("(") > text.count(")") or text.count("[") > text.count("]")
-    return (opened or text.endswith(("&&", "||"))) and text.count("\n") < _LINES
+    joined = text.endswith(("&&", "||")) or below.startswith(("&& ", "|| "))
+    return (opened or joined) and text.count("\n") < _LINES
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:

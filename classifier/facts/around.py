@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from classifier.facts.depth import closer
 from classifier.facts.former import inside_of
 from classifier.facts.nested import ECMA
-from classifier.facts.scan import Depth, Head, Scan
+from classifier.facts.scan import Depth, Head, Scan, lazy
 
 TESTING = "#[cfg(test)]"
 """The place of what stands in a module of tests whose name the diff does not show."""
 _CODE = ("function", "test")
 _OTHER = {"+": "-", "-": "+"}
+_WITH_MACROS = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal"))
+_MACRO = lazy(r"\n[-+ ][ \t]*#[ \t]*define[ \t]+(\w+)")
 _CONDITIONAL = ("if ", "elif ", "else:", "try:", "except", "finally:", "with ")
 
 
@@ -22,6 +24,8 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
 
     For notes that are taken when the file has been read: by the heads and their indentation.
     """
+    if scan.depth is Depth.ALL and scan.text[at - 1] == "\\" and scan.language in _WITH_MACROS:
+        return _macro(scan, at), is_testing(scan, at)
     index = bisect_right(scan.heads, at, key=lambda head: head[0]) - 1
     line = scan.text[at + 2 : at + 160]
     indent = len(line) - len(line.lstrip(" \t"))
@@ -40,6 +44,14 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
             break
         index -= 1
     return "", is_testing(scan, at)
+
+
+def _macro(scan: Scan, at: int) -> str:
+    """The macro that a line is a part of, "" where the hunk does not show its head."""
+    while scan.text[at - 1] == "\\":
+        at = scan.text.rfind("\n", 0, at)
+    found = _MACRO().match(scan.text, at)
+    return found[1] if found else ""
 
 
 def end_of(scan: Scan, head: Head, limit: int) -> int:

@@ -130,7 +130,8 @@ def _type(file: Scan, match: re.Match[str]) -> None:
     kind = {"namespace": word, "union": "type"}.get(word, "type" if word[:4] == "enum" else "class")
     mark = " " if kind == "namespace" else match[2]
     name, rest = with_types(match, 4, file.language)
-    value = clean(rest.strip().lstrip(":").strip(" {};"))
+    ends = " {};\\" if file.depth is Depth.ALL else " {};"  # as each line of a macro does
+    value = clean(rest.strip().lstrip(":").strip(ends))
     public = file.file_kind != "test"
     file.define(kind, mark, name, match.start(), len(match[3]), value, public)
 

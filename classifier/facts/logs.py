@@ -42,8 +42,9 @@ _KEYED = lazy(r"()()()()[ \t]*,[ \t]*\"((?:[^\"\\\n]|\\.)*)\"(?=[,)\s])")
 _LEVEL = lazy(r"\blevel\.(\w+)\(")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = lazy(r"\{[^{}:=]+(?=[:}])")
-# How long a number is that is printed, which does not show: ``%lu`` and ``%llu``.
-_LENGTH = lazy(r"%(?:hh?|ll?|[jtz])(?=[diouxX])")
+# A text or number as it is, however long that may be: ``%s``, ``%lu`` and ``%(name)s``.
+_PLAIN = lazy(r"%(?:\(\w+\))?(?:hh?|ll?|[jtz])?[sdiuv](?![a-zA-Z])")
+_LENGTH = lazy(r"%(?:hh?|ll?|[jtz])(?=[oxX])")
 _MAKERS = ("ger", "gers", "ging")
 
 
@@ -84,4 +85,4 @@ def _writes(match: re.Match[str]) -> bool:
 
 def printed(message: str) -> str:
     """A message as its readers see it: where a value comes from, or how long it is, is not seen."""
-    return _LENGTH().sub("%", _FILLED().sub("{", message))
+    return _PLAIN().sub("{}", _LENGTH().sub("%", _FILLED().sub("{", message)))

@@ -147,9 +147,9 @@ def _is_code(text: str, file: FileFacts) -> bool:
 
 
 def _said(line: str) -> str:
-    """A line of a hunk by its code, without the brace that opens what it is the head of, the bar
-    before one of several patterns, and blanks that put values, no texts, in columns."""
-    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {").removeprefix("| ")
+    """A line of a hunk by its code, without a brace or sign at its end that more follows, the bar
+    before a pattern, and blanks that put values, no texts, in columns."""
+    text = re.sub(r" (?:\{|&&|\|\|)\Z", "", _REMARK.sub("", line[1:]).strip()).removeprefix("| ")
     return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.prose.conditions import is_turned, opening
+from classifier.facts.alike import likeness
+from classifier.facts.broken import unbroken
+from classifier.facts.extent import whole
+from classifier.facts.heads import unwrapped
+from classifier.prose.conditions import is_turned, opening, spread
+from classifier.prose.enclosing import holds, lone_functions, scopes_of
+from classifier.prose.unsure import condition_of
 
 _NEAR = 4  # lines between the ends of two branches
+_HALF = 1 / 2  # part of the words of two conditions that makes them one
+_CODE = ("source", "test")
 _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
 _AND = re.compile(r" and | && ")
@@ -40,11 +50,11 @@ def apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def divided(facts: Facts) -> frozenset[Fact]:
     """Checks that go, of which each part is a check of its own on a line of the file that comes."""
     gone = [f for f in facts.items if (f.kind, f.action) == ("guard", "removed")]
-    parts = {fact: list(map(_bare, _AND.split(fact.name))) for fact in gone}
+    parts = {fact: list(map(unwrapped, _AND.split(fact.name))) for fact in gone}
     parts = {fact: those for fact, those in parts.items() if len(those) > 1}
     paths = {fact.path for fact in parts}
     come = {
-        file.path: {_asked(line[1:].strip()) for hunk in file.hunks for line in hunk.lines
+        file.path: {condition_of(line[1:].strip()) for hunk in file.hunks for line in hunk.lines
                     if line[:1] == "+"}
         for file in facts.commit.files if file.path in paths
     }  # fmt: skip
@@ -58,7 +68,7 @@ def opposite(facts: Facts) -> frozenset[Fact]:
     gone = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("guard", "removed")}
     paths = {fact.path for fact in come}
     asked = {
-        file.path: [(hunk, [_asked(line[1:].strip()) for line in hunk.lines if line[:1] == "-"])
+        file.path: [(hunk, [condition_of(x[1:].strip()) for x in hunk.lines if x[:1] == "-"])
                     for hunk in file.hunks]
         for file in facts.commit.files if file.path in paths
     }  # fmt: skip
@@ -71,17 +81,46 @@ def opposite(facts: Facts) -> frozenset[Fact]:
     )
 
 
-def _asked(line: str) -> str:
-    """The condition that a line has, without the brackets around it, "" if it has none."""
-    head = opening(line)
-    return _bare(line[head.end() :].rstrip("{: ")) if head else ""
+def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a condition that goes over several lines by now, or did, with all that it asks."""
+    known, around = scopes_of(facts), lone_functions(facts)
+    told = {(f.path, f.line) for f in items if f.kind == "guard" and f.old and f.new}
+    found: list[Fact] = []
+    for file in (file for file in facts.files if file.kind in _CODE):
+        path = file.path
+        edited = [f.scope or f.name for f in facts.items if f.path == path and f.kind == "function"]
+        for hunk, number, old, new in ((h, *x) for h in file.change.hunks for x in _grown(h)):
+            if (path, number) not in told:
+                home = next((name for name in edited if holds(hunk, name)), "")
+                scope = known.get((path, number)) or around[path] or home
+                found.append(Fact("guard", "changed", new, path, number, old, new, scope))
+    met = {(f.path, said) for f in found for said in (f.line, f.old)}
+    sides = ((f, f.name if f.action == "removed" else f.line) for f in items)
+    return [f for f, said in sides if f.kind != "guard" or (f.path, said) not in met] + found
 
 
-def _bare(condition: str) -> str:
-    """A condition without the one pair of brackets around it."""
-    text = condition.strip()
-    inner = text[1:-1]
-    return inner if (text[:1], text[-1:]) == ("(", ")") and ")" not in inner else text
+def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
+    """The conditions of each run of changes that go over several lines on a side, each with the one
+    most like it: the line, what it asked and asks."""
+    number = hunk.new_start
+    for context, run in groupby(hunk.lines, key=lambda line: line[:1] == " "):
+        lines = list(run)
+        sides = [[x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"]
+        was, now = (
+            {spread(side, n): n for n, x in enumerate(side) if x[:6] != "return" and opening(x)}
+            for side in sides
+        )
+        alone = [*was, *now] == list(map(unbroken, sides))  # nothing else changes there
+        for said, n in was.items() if now and not context else ():
+            old = condition_of(said)
+            own = (x for x in now if old in x or condition_of(x) in old)
+            here = next(own, "") or max(now, key=partial(likeness, said))
+            new, same = condition_of(here), (said, here) == (sides[0][n], sides[1][now[here]])
+            alike = len(was) == len(now) and likeness(old, new) >= _HALF
+            alike = (alike or alone or old in new or new in old) and old.split() != new.split()
+            if new and alike and not same and all(map(whole, (old, new))):
+                yield number + now[here], old, new
+        number += len(lines if context else sides[1])
 
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -11,7 +11,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.branches import apart, divided, opposite
+from classifier.prose.branches import apart, divided, opposite, widened
 from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
@@ -28,7 +28,7 @@ _TOLD_APART = ("=>", "match ", "_or", "  .")
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
     told = without_renamed(list(reopened(joined(items, facts), facts)))
-    told = unsure(apart(with_arms(told, facts), facts), facts)
+    told = widened(unsure(apart(with_arms(told, facts), facts), facts), facts)
     return [fact for fact in told if fact not in grown] if grown else told
 
 
@@ -52,8 +52,6 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor, new))
             successors |= {successor} if successor else set()
-        elif fact not in successors and _was_broken(fact, hunks):
-            told.append(replace(fact, action="changed"))
         else:
             told.append(fact)
     return [fact for fact in told if fact.kind not in _KINDS or fact not in successors]
@@ -209,13 +207,6 @@ def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str,
     """What replaces what in the hunk of a check that goes: others may have the same line."""
     here = [pair for pair in hunks if 0 <= fact.line - pair[0].old_start < pair[0].old_length]
     return {old: new for _, pairs in here or hunks for old, new in pairs.items()}
-
-
-def _was_broken(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> bool:
-    """Whether a check comes for one of its hunk that went over more lines, which has no fact."""
-    here = (pairs for hunk, pairs in hunks if hunk.holds(fact.line))
-    pairs = (pair for one in here for pair in one.items())
-    return any("\n" in old and _comes_in(fact, fact.path, new) for old, new in pairs)
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

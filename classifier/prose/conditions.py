@@ -14,11 +14,10 @@ from classifier.prose.markup import words
 
 
 class _Line(NamedTuple):
-    """A line with a check, its depth, and the lines behind it that have none."""
+    """A line with a check, and its depth."""
 
     text: str
     depth: int
-    rest: list[str]
 
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -37,7 +36,6 @@ _BOUND = frozenset(("let", "mut", "ref"))  # what gives a part of a value a name
 _LONG = re.compile(r"\w{4,}")
 _NOT = re.compile(r"[!=](?==)|!")  # what turns a check
 _MOST = 40  # checks of a run of changes that are compared
-_MUCH = 2 / 3  # part of the words of two checks that makes them one
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
@@ -103,35 +101,32 @@ def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
             gone, came = [], []
             continue
         text = line[1:].strip()
-        if line[:1] == "-" and gone and _goes_on(gone[-1].text):
+        if line[:1] == "-" and gone and _goes_on(gone[-1].text, text):
             gone[-1] = gone[-1]._replace(text=f"{gone[-1].text}\n{text}")
         elif opening(text):
             depth = len(line) - len(line[1:].lstrip())
-            (gone if line[:1] == "-" else came).append(_Line(text, depth, []))
-        elif side := came if line[:1] == "+" else gone:
-            side[-1].rest.append(text)
+            (gone if line[:1] == "-" else came).append(_Line(text, depth))
 
 
 def spread(lines: Sequence[str], at: int) -> str:
     """The check that begins on a line, with the lines that its condition goes on in, as one."""
     end = at + 1
-    while end < len(lines) and _goes_on("\n".join(lines[at:end])):
+    while end < len(lines) and _goes_on("\n".join(lines[at:end]), lines[end]):
         end += 1
     return unbroken(lines[at:end]) if end > at + 1 else lines[at]
 
 
 def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
-    """Pairs of lines that are alike, those that are most alike first, then those laid out anew.
+    """Pairs of lines that are alike, those that are most alike first.
 
     A check that stays as it is, in another branch, takes no other one's place.
     """
-    opened = [(new, _opened(new)) for new in came[:_MOST]] if gone else []
     more = len(came) > len(gone)
     found = [
         (-_likeness(old.text, new.text), n, m)
         for n, old in enumerate(gone[:_MOST])
-        for m, (new, said) in enumerate(opened)
-        if _are_alike(old.text, said, old.depth == new.depth)
+        for m, new in enumerate(came[:_MOST])
+        if _are_alike(old.text, new.text, old.depth == new.depth)
         and not _is_nested(old, new, came)
         and not (more and is_turned(old.text, new.text))
     ]
@@ -140,17 +135,6 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
         if ("-", n) not in taken and ("+", m) not in taken:
             taken |= {("-", n), ("+", m)}
             yield gone[n].text, came[m].text
-    left = [old.text for n, old in enumerate(gone) if ("-", n) not in taken]
-    if not taken and len(gone) == len(came) == 1 and _stands_in(*gone, *came):
-        yield gone[0].text, came[0].text
-        return
-    yield from _broken(left, came, [new for m, new in enumerate(came) if ("+", m) not in taken])
-
-
-def _stands_in(old: _Line, new: _Line) -> bool:
-    """Whether nothing goes but a check of several lines, and nothing comes but one like it."""
-    alike = (old.depth, old.text[:2]) == (new.depth, new.text[:2])
-    return alike and "\n" in old.text and not old.rest + new.rest
 
 
 def _is_nested(old: _Line, new: _Line, came: Sequence[_Line]) -> bool:
@@ -159,18 +143,6 @@ def _is_nested(old: _Line, new: _Line, came: Sequence[_Line]) -> bool:
     return new.depth > old.depth == next((line.depth for line in above), -1) and (
         _CHECK.sub("", old.text) != _CHECK.sub("", new.text)
     )
-
-
-def _opened(check: _Line) -> str:
-    """A check, with the lines that its condition goes on in where its own has nothing of it."""
-    said = check.text
-    if not check.rest or _NAME.search(_CHECK.sub("", said)):
-        return said
-    for line in check.rest[:_LINES]:
-        if said.count("(") <= said.count(")"):
-            break
-        said = f"{said} {line}"
-    return said
 
 
 def _likeness(old: str, new: str) -> float:
@@ -188,37 +160,15 @@ def is_turned(old: str, new: str) -> bool:
     return before != after and _NOT.sub("", before) == _NOT.sub("", after)
 
 
-def _broken(
-    gone: Sequence[str], came: Sequence[_Line], free: Sequence[_Line]
-) -> Iterator[tuple[str, str]]:
-    """Checks that go, each with the one that has it on its several lines.
-
-    Or with one of those that are ``free`` to take its place, and say much the same.
-    """
-    said = [unbroken([new.text, *new.rest]) for new in came if new.rest] if gone else []
-    heads = [_head(new) for new in free if new.rest] if gone else []
-    for old in gone:
-        bare = unwrapped(_CHECK.sub("", old, count=1).rstrip("{: ").strip())
-        alike = (head for head in heads if head and likeness(old, head) >= _MUCH)
-        new = (next((new for new in said if bare in new), "") or next(alike, "")) if bare else ""
-        if new:
-            yield old, new
-
-
-def _head(check: _Line) -> str:
-    """The condition that goes on in the lines below, up to the brace behind it, if one is."""
-    head, brace, _ = unbroken([check.text, *check.rest[:_LINES]]).partition(" {")
-    return head if brace and not check.text.endswith("{") else ""
-
-
-def _goes_on(text: str) -> bool:
-    """Whether the brackets of a check are closed in none of its first lines."""
+def _goes_on(text: str, below: str) -> bool:
+    """Whether a check goes on behind its first lines, as a bracket or what joins it shows."""
     opened = text.count("(") > text.count(")") or text.count("[") > text.count("]")
-    return opened and text.count("\n") < _LINES
+    joined = text.endswith(("&&", "||")) or below.startswith(("&& ", "|| "))
+    return (opened or joined) and text.count("\n") < _LINES
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:
-    """Whether two checks have a name in common, or the new one goes on in the next lines.
+    """Whether two checks have a name in common.
 
     Of returned values as deep as each other (``level``) the one simply takes the place of the
     other, and an assertion is no branch.
@@ -231,7 +181,7 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     old, new = _TEXT.sub('""', old), _TEXT.sub('""', new)
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
-    return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
+    return bool((before & after & ends) - _KEYWORDS)
 
 
 def moves(hunk: Hunk, old: str, new: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from classifier.domain import Fact
+from classifier.facts.broken import side
 from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
@@ -30,26 +31,13 @@ _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 # The end of what is set as code, before other words.
 _ENDS_CODE = re.compile(r"[^`]*[^`\s(]`(?=[\s,.;:)])[\s,.;:)]*")
 
+_JOINT = re.compile(r"(?: (?:and|or|&&|\|\|)|,) ")
 _OF_TYPES = re.compile(r"\w<[A-Za-z_][\w:, *]*\Z")
-_JOINT = re.compile(r" (and|or) ")  # of conditions, each of which may have a line of its own
 
 
-def spans(text: str, limit: int, holds: Callable[[str], bool]) -> str:
-    """Code spans for the conditions that a text joins, as far as the limit, with what joins them.
-
-    "" where it joins none, or one ``holds`` not.
-    """
-    parts, start = list[str](), 0
-    for sign in _JOINT.finditer(text):
-        if sign.start() <= limit and whole(text[: sign.start()]):
-            parts += [text[start : sign.start()], sign[1]]
-            start = sign.end()
-    if parts and len(text) <= limit:
-        parts.append(text[start:])
-    if not parts or not all(map(holds, parts[::2])):
-        return ""
-    said = " ".join(f"`{part}`" if n % 2 == 0 else part for n, part in enumerate(parts))
-    return said if len(parts) % 2 else f"{said.rpartition(' ')[0]}…"
+def goes_over_lines(text: str, changed: str) -> bool:
+    """Whether a text joins conditions that changed lines have, each on a line of its own."""
+    return bool(_JOINT.search(text)) and any(text in side(changed, mark) for mark in "-+")
 
 
 def _unopened(text: str) -> str:

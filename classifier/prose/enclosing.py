@@ -70,14 +70,14 @@ def _lone(found: Sequence[Fact], hunks: Sequence[Hunk]) -> str:
     if not edited or found[0].kind not in ("function", "docstring"):
         return ""
     name = found[0].name or found[0].scope
-    if found[0].path.endswith(C_SOURCES) and all(_holds(hunk, name) for hunk in hunks):
+    if found[0].path.endswith(C_SOURCES) and all(holds(hunk, name) for hunk in hunks):
         return name
     runs = [run for hunk in hunks for run in _RUN.findall("\n" + "\n".join(hunk.lines))]
     # Else its head may be what changes.
     return name if len(runs) == len(hunks) == 1 and name not in runs[0] else ""
 
 
-def _holds(hunk: Hunk, name: str) -> bool:
+def holds(hunk: Hunk, name: str) -> bool:
     """Whether a function of C holds all the lines of a hunk that change, by what is at the margin:
     its head, as a hunk's header has it, its brace, or what is for the preprocessor."""
     inside = f"{name}(" in hunk.section

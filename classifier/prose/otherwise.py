@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.alike import NEAR, is_joined, likeness
 from classifier.facts.bound import SET
 from classifier.facts.extent import goes_on, places
+from classifier.facts.logs import printed
+from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import is_called_bare, stands_in
 from classifier.prose.values import value_of
 
@@ -145,6 +148,23 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
         if any(not goes_on(new[to - 1 : to], "_.:") for to in places(said, new)):
             return True
     return False
+
+
+def log_stays(log: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a line that comes has a message that goes, be it given to another function, or one
+    that changes is filled in otherwise, and reads as it did."""
+    if log.action == "changed":
+        return log.kind == "log" and log.old != log.new and printed(log.old) == printed(log.new)
+    said = printed(log.name) if log.action == "removed" and len(log.name) >= _LONG else ""
+    return bool(said) and said in printed(text(log.path, " -"))
+
+
+def qualified(call: Fact, text: Callable[[str, str], str]) -> Fact:
+    """The fact; of a call with its namespaces that a line which goes made without, both names."""
+    new = (call.kind, call.action) == ("call", "added") and "::" in call.name
+    if not (new and is_called_bare(call.name, text(call.path, " +"))):
+        return call
+    return replace(call, kind=LINE, action="changed", old=_LAST.sub("", call.name), new=call.name)
 
 
 def _is_made(error: Fact, gone: str) -> bool:

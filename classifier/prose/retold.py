@@ -9,7 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import goes_on, places
 from classifier.facts.heads import end_of_brackets, unwrapped
-from classifier.facts.suffixes import C_SOURCES, ECMA, PYTHON
+from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 from classifier.prose.faults import is_still_said, is_written
 
 _Lines = Callable[[str, str], str]
@@ -194,7 +194,7 @@ def _gone(fact: Fact, text: _Lines) -> Fact | None:
         return None
     if fact.kind == "parameter" and any(_takes(fact, text(fact.path, "-"))):
         return None
-    overloaded = fact.kind == "function" and fact.path.endswith(C_SOURCES)
+    overloaded = fact.kind == "function" and fact.path.endswith(C_LIKE)
     if overloaded and any(_is_defined(fact.name, text(fact.path, "-"))):
         return replace(fact, action="touched", old="", new="")  # another one by the name stays
     return fact
@@ -216,6 +216,7 @@ def _is_defined(name: str, lines: str) -> Iterator[bool]:
     """For each place where the lines have the name with a list, whether it is a definition."""
     for at in places(f"{name}(", lines):
         before = lines[lines.rfind("\n", 0, at) + 1 : at]
+        before = before if before.strip() or lines[:at].rstrip()[-2:] != "::" else "void "
         end = _END.search(lines, at)
         opened = end is not None and end[0] == "{" and not goes_on(before[-1:])
         yield opened and bool(before.strip()) and _CALLS.search(before) is None

@@ -20,6 +20,7 @@ from classifier.prose.otherwise import (
     is_of_choice,
     is_set_again,
     is_set_of_another,
+    log_stays,
     order_stays,
     setting_stays,
 )
@@ -73,7 +74,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     """
     own = _OWN.get(fact.action)
     if not own or not fact.name:
-        return _is_of_another(fact, text) or is_set_again(fact, text)
+        return _is_of_another(fact, text) or is_set_again(fact, text) or log_stays(fact, text)
     if fact.kind == "dependency":
         return _is_listed(fact, own, text)
     if fact.kind == "build" and fact.scope == "ARG":
@@ -179,6 +180,7 @@ _SPELT = {
     **dict.fromkeys(("call", "error"), call_stays),
     **dict.fromkeys(("command", "docker"), order_stays),
     "guard": _check_stays,
+    "log": log_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
     "parameter": was_listed,

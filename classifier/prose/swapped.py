@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
+from classifier.facts.extent import whole
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
 from classifier.prose.unsure import condition_of, is_changed, was_asked
@@ -42,7 +43,11 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     if not any(_is_contrary(fact) or _lost(fact) or _gained(fact) for fact in items):
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
-    return [_told(fact, hunks.get(fact.path, ())) for fact in items]
+    # What a check loses that another one asks is not new there.
+    lost = {_home(f, part) for f in items for part in _lost(f)}
+    new = {f for f in items if (f.kind, f.action) == ("guard", "added") and _home(f) in lost}
+    asked = set(map(_home, new))
+    return [_told(fact, hunks.get(fact.path, ()), asked) for fact in items if fact not in new]
 
 
 def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
@@ -69,7 +74,11 @@ def _is_set_once(variable: Fact, facts: Facts) -> bool:
     return sum(sets.search(line) is not None for line in lines if variable.name in line) == 1
 
 
-def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
+def _home(check: Fact, name: str = "") -> tuple[str, str, str]:
+    return check.path, check.scope, name or check.name
+
+
+def _told(fact: Fact, hunks: Sequence[Hunk], asked: Set[tuple[str, str, str]]) -> Fact:
     if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks):
         return replace(fact, action="touched", old="", new="")
     if _is_contrary(fact) and not any(_is_alone(hunk, fact) for hunk in hunks):
@@ -79,8 +88,12 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
         return replace(fact, name=fact.new, old="")
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")
-    if _lost(fact) and any(_asks(hunk, fact) for hunk in hunks):
+    lost = _lost(fact)
+    apart = not asked.isdisjoint(_home(fact, part) for part in lost)
+    if apart or (lost and any(_asks(hunk, fact) for hunk in hunks)):
         return replace(fact, name=fact.old, old="", new="")
+    if len(lost) == 1 and whole(lost[0]) and not _is_shown(fact):
+        return replace(fact, action="removed", name=lost[0], old="", new="")
     return fact
 
 
@@ -91,14 +104,18 @@ def _gained(check: Fact) -> str:
     """
     if not is_changed(check):
         return ""
-    shown = value_of(check)
-    is_told = shown and shown[0][-1:] != "…" != shown[1][-1:]
-    for old in (f"({check.old})", *(() if is_told else (check.old,))):
+    for old in (f"({check.old})", *(() if _is_shown(check) else (check.old,))):
         before, found, behind = check.new.partition(old)
         sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
         if found and sign and not (before and behind):
             return (before or behind).replace(sign, "", 1)
     return ""
+
+
+def _is_shown(check: Fact) -> bool:
+    """Whether a check can be told with what it was, neither of them cut."""
+    shown = value_of(check)
+    return bool(shown) and shown[0][-1:] != "…" != shown[1][-1:]
 
 
 def _lost(check: Fact) -> list[str]:

@@ -25,6 +25,7 @@ from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import anywhere
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
+from classifier.prose.otherwise import qualified
 from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unmet, unpassed
 from classifier.prose.rehomed import namesakes, rehomed, typed
 from classifier.prose.remarks import comments_reworded
@@ -175,8 +176,7 @@ class _Left:
         return fact.kind == "command" and (fact.path, fact.name) in self._rerun
 
     def _is_declared(self, fact: Fact) -> bool:
-        """Whether what comes or goes, or seems to be called, is just declared: it is defined
-        elsewhere. What a listing still has, with other parameters, does not go."""
+        """Whether what comes, goes or is called is just declared, or still in a listing."""
         if fact.path.endswith(_LISTING):
             there = fact.action == "removed" and stands_in(fact.name, self.text(fact.path, "-"))
             return there or (fact.kind, fact.action, fact.name) in self._defined
@@ -219,7 +219,7 @@ class _Left:
             kept = self._is_bound(fact) or is_inner(fact, self.text(fact.path, " +"))
             kept = kept or is_inherited(fact, self._files.values(), self.text)
             return replace(fact, public=fact.public and not kept)
-        fact = as_known(fact, self.text)
+        fact = qualified(as_known(fact, self.text), self.text)
         if is_given(fact, self.text) or is_inner(fact, self.text(fact.path, " +")):
             fact = replace(fact, public=False)
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"

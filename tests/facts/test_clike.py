@@ -151,8 +151,8 @@ def test_macro_below_a_function_is_no_part_of_it() -> None:
 +    }
 """
     found = names("src/a.c", patch, "function guard return")
-    assert ("guard", "added", "a == limit", "") in found
-    assert not {fact for fact in found if fact[0] == "function" or fact[3]}
+    assert ("guard", "added", "a == limit", "EACH") in found
+    assert not {fact for fact in found if fact[0] == "function" or fact[3] != "EACH"}
 
 
 def test_class_that_has_ended_holds_nothing() -> None:

@@ -47,8 +47,8 @@ def test_a_check_that_goes_on_in_the_next_lines_is_reworked_not_dropped() -> Non
         Fact("guard", "added", "(", _PATH, 1, scope="read"),
         files=[file],
     )
-    (told,) = joined(facts.items, facts)
-    assert (told.action, told.name, told.new) == ("changed", "ready", "")
+    (told,) = refined(facts)
+    assert (told.action, told.old, told.new) == ("changed", "ready", "ready and old")
 
 
 @pytest.mark.parametrize(

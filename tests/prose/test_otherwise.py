@@ -115,7 +115,8 @@ def test_a_check_of_a_value_that_is_lent_no_more_is_no_new_one() -> None:
          if channel == Channel::Postgres {
 """
     fields = _fields(change("src/table.rs", patch))
-    assert "`let Some(table) = table`" not in " ".join(fields.values())
+    assert "hecks `let Some(table) = table`" not in " ".join(fields.values())
+    assert "est `let Some(table)" not in fields["advice"]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_a_check_that_goes_over_lines_by_now_has_not_gone() -> None:
 +                    *variable = both(db, [*variable, var.variable()]);
 """
     summary = _fields(change("src/row.rs", patch))["summary"]
-    assert "eworks the check `prefix.len() == " in summary
+    assert "hanges the check `prefix.len() == " in summary
 
 
 def test_a_check_in_a_block_that_is_indented_stays_though_its_line_is_too_long_by_now() -> None:

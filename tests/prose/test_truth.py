@@ -1050,10 +1050,11 @@ def test_a_check_of_several_lines_is_reworked_in_its_hunk_alone() -> None:
     inner = Fact("guard", "added", "'not a fast one' in e.body", _PATH, 24, scope="send")
     summary = _fields(make.facts("Mend", check, inner, files=[edited]))["summary"]
     assert "checks `has(e, 'body')`" in summary
-    assert "reworks" not in summary
+    assert "reworks the check `has(e, 'body')`" not in summary
     there = replace(check, line=23, scope="send")
     summary = _fields(make.facts("Mend", there, inner, files=[edited]))["summary"]
-    assert "reworks the check `has(e, 'body')`" in summary
+    assert "eworks the check `has(e, 'body') and 'not a fast one' in e.body`" in summary
+    assert "checks" not in summary
 
 
 def test_a_message_is_told_without_its_line_breaks_and_with_a_word_of_its_own() -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from classifier.facts.nest import Key
 from classifier.facts.scan import Entry, Scan, clean, lazy
 
 _USES = lazy(
     r"([\w.-]+/[\w./-]+)@([\w./-]+)[\"']?"
     r"(?:\s*#\s*(?:(?:tag|ratchet|pin)?[:=@ ]*(?:[\w.-]+/[\w./-]+)?@?)?(v?\d[\w.+-]*))?"
 )
+_IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _HASH = lazy(r"[0-9a-f]{40}")
 _SHORT = 7  # as git shortens a hash
 _BOTH = "\t"
@@ -38,7 +40,7 @@ def demands(file: Scan) -> None:
         file.note("config", match[1], match[2], match.start(), clean(match[3]), "", False)
 
 
-def action(text: str) -> tuple[str, str] | None:
+def _action(text: str) -> tuple[str, str] | None:
     """Name and version of an action; a hash keeps the tag behind it until ``settle``."""
     uses = _USES().match(text.strip("\"'"))
     if uses is None:
@@ -47,6 +49,22 @@ def action(text: str) -> tuple[str, str] | None:
         short = uses[2][:_SHORT]
         return uses[1], f"{short}{_BOTH}{uses[3]}" if uses[3] else short
     return uses[1], uses[2]
+
+
+def dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
+    """Note an action, an image or a hook's repository with its version."""
+    if key.name == "uses" and (uses := _action(value)):
+        file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
+    elif key.name == "rev" and repository:
+        name = "/".join(repository.split("/")[-2:])
+        file.note("dependency", key.mark, name, key.at, key.value, "repo")
+    elif key.name == "image" and (image := _IMAGE().match(key.value)):
+        file.note("dependency", key.mark, image[1], key.at, image[2], "image")
+    elif (group := _catalog(file.path, key.parents)) and key.value:
+        file.note("dependency", key.mark, key.name, key.at, clean(key.value), group, False)
+    else:
+        return False
+    return True
 
 
 def settle(entries: list[Entry]) -> None:
@@ -69,7 +87,7 @@ def settle(entries: list[Entry]) -> None:
             entries[number] = (*entry[:3], shown, *entry[4:])
 
 
-def catalog(path: str, parents: Sequence[str]) -> str:
+def _catalog(path: str, parents: Sequence[str]) -> str:
     """The key of a workspace file that lists versions, of those a key is under; "" for others.
 
     From one catalog to another a package gets another version at most.

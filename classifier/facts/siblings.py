@@ -9,12 +9,16 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
+from classifier.facts.installed import IMAGES
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
+# A line that names an image, of whichever tag, and what a variable is where none is set.
+_IMAGE = r"^[^#\n]*(?:FROM|image)\b[^#\n]*?[ \"']{}(?![\w./-])"
+_GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -101,13 +105,25 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:
-    """Whether one side has more structs by the name of a field's, so that nobody knows which."""
+    """Whether one side has more structs by the name of a field's, so that nobody knows which; or
+    more lines with an image, or has the one that comes."""
+    if field.scope in IMAGES:
+        known = field.new and f"{field.name}:{field.new}" not in there.text
+        return not known or _images(field.name, here) != _images(field.name, there)
     return len(here.bodies(field.scope)) != len(there.bodies(field.scope))
+
+
+def _images(name: str, side: Side) -> int:
+    """On how many lines a side has an image."""
+    said = re.compile(_IMAGE.format(re.escape(name)), re.MULTILINE)
+    return len(said.findall(_GIVEN.sub(r"\1", side.text)))
 
 
 def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
-    line as deep, and so has another type."""
+    line as deep, and so has another type; an image, one of another tag."""
+    if field.scope in IMAGES and field.action in ("added", "removed"):
+        return _images(field.name, there) > 0
     line = here.changed.get(field.line, "")
     whole = field.action in ("added", "removed") and field.scope and field.name in line
     if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):

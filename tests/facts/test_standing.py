@@ -1801,3 +1801,46 @@ def test_what_a_package_only_asks_for_with_an_extra_is_in_its_extras() -> None:
     _, files = facts("setup.py", old, new)
     homes = {f.scope for f in files.items if f.kind == "dependency"}
     assert homes == {"optional-dependencies"}
+
+
+STACK = "services:\n  web:\n    image: shop/till:1.5\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "changed"),
+    [
+        # Another service has it, with this tag or another one.
+        ("compose.yml", STACK, f"{STACK}  job:\n    image: shop/till:1.5\n", False),
+        ("compose.yml", STACK, f"{STACK}  job:\n    image: shop/till:1.6\n", False),
+        ("compose.yml", f"{STACK}  job:\n    image: shop/till:1.6\n", STACK, False),
+        # It had no tag, or gets it from variables.
+        ("compose.yml", STACK.replace(":1.5", ""), STACK, True),
+        ("compose.yml", STACK, STACK.replace("shop/till:1.5", '"${HUB:-shop}/till:${TAG}"'), False),
+        (
+            "Dockerfile",
+            "FROM shop/till:1.5\n",
+            "FROM shop/till:1.5\nFROM shop/till:1.5 AS b\n",
+            False,
+        ),
+        (
+            "Dockerfile",
+            "FROM --platform=linux/arm64 shop/till:1.5 AS arm\nFROM shop/till:1.5\n",
+            "FROM shop/till:1.6\n",
+            False,
+        ),
+    ],
+)
+def test_an_image_of_another_tag_neither_comes_nor_goes(
+    path: str, old: str, new: str, changed: bool
+) -> None:
+    patch, files = both(path, old, new)
+    assert {action for kind, action, _ in patch if kind == "dependency"} & {"added", "removed"}
+    assert "shop/till" in {name for _, _, name in patch}
+    found = {action for kind, action, _ in files if kind == "dependency"}
+    assert not found & {"added", "removed"}
+    assert not changed or found == {"changed"}
+
+
+def test_an_image_that_the_file_did_not_have_is_added() -> None:
+    _, files = both("compose.yml", STACK, f"{STACK}  job:\n    image: shop/till-job:1.5\n")
+    assert ("dependency", "added", "shop/till-job") in files

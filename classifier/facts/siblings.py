@@ -106,24 +106,19 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:
     """Whether one side has more structs by the name of a field's, so that nobody knows which; or
-    more lines with an image, or has the one that comes."""
+    an image goes, or comes once more."""
     if field.scope in IMAGES:
-        known = field.new and f"{field.name}:{field.new}" not in there.text
-        return not known or _images(field.name, here) != _images(field.name, there)
+        return field.action == "removed" or f"{field.name}:{field.new}" in there.text
     return len(here.bodies(field.scope)) != len(there.bodies(field.scope))
-
-
-def _images(name: str, side: Side) -> int:
-    """On how many lines a side has an image."""
-    said = re.compile(_IMAGE.format(re.escape(name)), re.MULTILINE)
-    return len(said.findall(_GIVEN.sub(r"\1", side.text)))
 
 
 def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
-    line as deep, and so has another type; an image, one of another tag."""
+    line as deep, and so has another type; an image that comes, one of as many lines."""
     if field.scope in IMAGES and field.action in ("added", "removed"):
-        return _images(field.name, there) > 0
+        said = re.compile(_IMAGE.format(re.escape(field.name)), re.MULTILINE)
+        now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
+        return was > 0 and (now == was or is_of_several(field, here, there))
     line = here.changed.get(field.line, "")
     whole = field.action in ("added", "removed") and field.scope and field.name in line
     if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):

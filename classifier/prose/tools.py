@@ -11,6 +11,7 @@ from classifier.prose.sides import replaced_lines
 from classifier.prose.values import value_of
 
 _WAYS = ("added", "removed")
+_ORDERS = words("RUN FROM ENTRYPOINT CMD WORKDIR USER")
 _LONG = 60  # characters of what an image runs that are told
 
 # Words of the shell itself.
@@ -32,7 +33,7 @@ def is_bare(command: Fact) -> bool:
 def with_runs(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; what an image runs, or is built upon, in the place of something is another form
     of that."""
-    runs = [f for f in items if f.action in _WAYS and (f.kind == "docker" or f.scope == "FROM")]
+    runs = [f for f in items if f.scope in _ORDERS and f.action in _WAYS]
     turned: dict[int, Fact | None] = {}
     for path, scope in dict.fromkeys((fact.path, fact.scope) for fact in runs):
         for lines in (run for hunk in facts.commit.hunks(path) for run in replaced_lines(hunk)):

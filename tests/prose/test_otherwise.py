@@ -796,11 +796,11 @@ def test_what_an_image_starts_with_or_is_built_upon_is_replaced_by_another() -> 
     patch = (
         "-FROM shop/till:1.5\n+FROM corner/till-with-a-name-that-is-long/and-longer-than-most:2\n"
     )
-    patch += " RUN make\n-USER ada\n-CMD till\n+WORKDIR /shop\n+CMD till --all\n+RUN make till\n"
+    patch += " RUN make\n-COPY a b\n-USER ada\n-CMD till\n+WORKDIR /shop\n+COPY c d\n+CMD till --all\n+RUN make till\n"
     summary = _fields(change("Dockerfile", patch))["summary"]
     assert "`FROM shop/till:1.5` → `FROM corner/" in summary
     assert "`CMD till` → `CMD till --all`" in summary
-    assert "removes image instruction `USER ada`" in summary
+    assert "emoves image instructions `COPY a b` and `USER ada`" in summary
     assert "image `" not in summary
 
 

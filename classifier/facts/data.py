@@ -113,6 +113,7 @@ def _workflow_key(file: Scan, key: Key) -> None:
         _events(file, key)
     kind, at = _workflow_kind(key, job), key.at
     if file.depth is Depth.ALL:  # rules and model were made without these
+        kind = kind or ("ci_trigger" if name == "tags-ignore" else "")
         if not kind and (opens := named_below(key, file.text)) >= 0:
             kind, at = "ci_step", opens
         kind = _known(kind, key)
@@ -133,9 +134,7 @@ def _known(kind: str, key: Key) -> str:
     """The kind of a key; of what the hunk does not show, the value may tell."""
     if key.item and kind == "ci_job":
         return ""  # CircleCI defines its jobs elsewhere, and lists here which ones run
-    if kind == "ci_trigger" and key.name in _TRIGGERS and key.value in _RIGHTS:
-        return "ci_permission"
-    return "ci_trigger" if not kind and key.name == "tags-ignore" else kind
+    return "ci_permission" if kind == "ci_trigger" and key.value in _RIGHTS else kind
 
 
 def _events(file: Scan, key: Key) -> None:

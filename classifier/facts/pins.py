@@ -5,8 +5,6 @@ Those of the language that a manifest asks for, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from classifier.facts.nest import Key
 from classifier.facts.scan import Entry, Scan, clean, lazy
 
@@ -53,6 +51,7 @@ def _action(text: str) -> tuple[str, str] | None:
 
 def dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
     """Note an action, an image or a hook's repository with its version."""
+    parents = key.parents if file.path.endswith(_WORKSPACES) else ()
     if key.name == "uses" and (uses := _action(value)):
         file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
     elif key.name == "rev" and repository:
@@ -60,7 +59,8 @@ def dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
         file.note("dependency", key.mark, name, key.at, key.value, "repo")
     elif key.name == "image" and (image := _IMAGE().match(key.value)):
         file.note("dependency", key.mark, image[1], key.at, image[2], "image")
-    elif (group := _catalog(file.path, key.parents)) and key.value:
+    elif group := next((_CATALOGS[x] for x in parents if x in _CATALOGS and key.value), ""):
+        # From one catalog to another a package gets another version at most.
         file.note("dependency", key.mark, key.name, key.at, clean(key.value), group, False)
     else:
         return False
@@ -85,13 +85,3 @@ def settle(entries: list[Entry]) -> None:
             short, _, tag = entry[3].partition(_BOTH)
             shown = short if entry[2] in hashes else tag
             entries[number] = (*entry[:3], shown, *entry[4:])
-
-
-def _catalog(path: str, parents: Sequence[str]) -> str:
-    """The key of a workspace file that lists versions, of those a key is under; "" for others.
-
-    From one catalog to another a package gets another version at most.
-    """
-    if not path.endswith(_WORKSPACES):
-        return ""
-    return next((_CATALOGS[parent] for parent in parents if parent in _CATALOGS), "")

@@ -96,7 +96,9 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them."""
+    others by its name, as two classes have them; whether an image was, or is, another's already."""
+    if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
+        return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
@@ -104,21 +106,21 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
+def _is_again(image: Fact, here: Side, there: Side) -> bool:
+    """Whether the other side has an image, of whichever tag where it goes, or on as many lines."""
+    said = re.compile(_IMAGE.format(re.escape(image.name)), re.MULTILINE)
+    now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
+    return was > 0 and (now == was or not image.new or f"{image.name}:{image.new}" in there.text)
+
+
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:
-    """Whether one side has more structs by the name of a field's, so that nobody knows which; or
-    an image goes, or comes once more."""
-    if field.scope in IMAGES:
-        return field.action == "removed" or f"{field.name}:{field.new}" in there.text
+    """Whether one side has more structs by the name of a field's, so that nobody knows which."""
     return len(here.bodies(field.scope)) != len(there.bodies(field.scope))
 
 
 def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
-    line as deep, and so has another type; an image that comes, one of as many lines."""
-    if field.scope in IMAGES and field.action in ("added", "removed"):
-        said = re.compile(_IMAGE.format(re.escape(field.name)), re.MULTILINE)
-        now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
-        return was > 0 and (now == was or is_of_several(field, here, there))
+    line as deep, and so has another type."""
     line = here.changed.get(field.line, "")
     whole = field.action in ("added", "removed") and field.scope and field.name in line
     if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):

@@ -15,7 +15,7 @@ from classifier.facts.ended import at_home, begins_listed, ended, in_former
 from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
-from classifier.facts.installed import IMAGES, held, in_table, is_aside, is_package, lists
+from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
     around,
     defines,
@@ -140,8 +140,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
         yield from _mere_names(fact, named)
         return
     if is_retyped(fact, here, there):
-        tag = fact.new if fact.scope in IMAGES else ""
-        one = replace(fact, action="changed", old="", new=tag)
+        one = replace(fact, action="changed", old="", new="")
         yield from _mere_names(fact, named) if is_of_several(fact, here, there) else [one]
         return
     if other := recast(fact, here.text, there.text):
@@ -179,7 +178,7 @@ def _is_grave(fact: Fact) -> bool:
     """Whether a reader may act upon a fact, who finds it to be none, or some are not read yet."""
     if fact.action == "removed":
         return fact.kind in _GRAVE or fact.kind in _LOST or fact.kind in _OF_IMAGES
-    new = fact.kind in _GRAVE or fact.scope in (_REUSED, *IMAGES)
+    new = fact.kind in _GRAVE or fact.scope in (_REUSED, "image", "FROM")
     return fact.kind == "omitted" or (fact.action == "added" and new)
 
 

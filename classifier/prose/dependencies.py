@@ -31,6 +31,7 @@ _GROUPED = ("package.json", "Cargo.toml")
 _TOML = "pyproject.toml"
 _LIST = re.compile(r"([\w-]+) *= *\[ *(?:#.*)?$")  # a list that is opened there
 _OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
+_LANGUAGE = ("go", "toolchain")
 # Manifests whose languages let nobody use what he does not declare himself.
 _DECLARED = ("Cargo.toml", "go.mod")
 # Lock files that have an entry of its own for each package, and how one begins that comes, or gets
@@ -171,11 +172,8 @@ def is_installed(fact: Fact) -> bool:
 
 
 def is_language(fact: Fact) -> bool:
-    """Whether a fact of a go.mod is of the language that its module is written in, or its name is
-    that of a file that says which version of one there is: ``.python-version``."""
-    return fact.name[:1] == "." or (
-        fact.path.endswith("go.mod") and fact.name in {"go", "toolchain"}
-    )
+    """Whether a fact is of the language of a module of Go, or of a file as ``.python-version``."""
+    return fact.name[:1] == "." or (fact.path[-6:] == "go.mod" and fact.name in _LANGUAGE)
 
 
 def is_declared(fact: Fact) -> bool:

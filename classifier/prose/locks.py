@@ -26,14 +26,9 @@ def locked(facts: Facts) -> list[Fact]:
     what their subject names and no manifest, and what goes that it names."""
     alone = all(file.kind in ("lock", "docs") for file in facts.files)
     told = {fact.name for fact in facts.items if fact.kind == "dependency"}
-    return [
-        fact
-        for file in facts.files
-        if file.kind == "lock"
-        for fact in _of_file(file.change)
-        if (alone and fact.action == "changed")
-        or (fact.name not in told and stands_in(fact.name, facts.commit.subject))
-    ]
+    found = [f for file in facts.files if file.kind == "lock" for f in _of_file(file.change)]
+    named = {f.name for f in found if stands_in(f.name, facts.commit.subject)} - told
+    return [f for f in found if (alone and f.action == "changed") or f.name in named]
 
 
 def _of_file(change: FileChange) -> Iterator[Fact]:

@@ -11,9 +11,7 @@ from classifier.prose.sides import replaced_lines
 from classifier.prose.values import value_of
 
 _WAYS = ("added", "removed")
-_ORDERS = words(
-    "docker:RUN docker:CMD docker:ENTRYPOINT docker:WORKDIR docker:USER dependency:FROM"
-)
+_ORDERS = words("docker:RUN docker:CMD docker:ENTRYPOINT docker:USER dependency:FROM")
 _LONG = 60  # characters of what an image runs that are told
 
 # Words of the shell itself.

@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nest import Key, Nest, innermost
-from classifier.facts.pins import action, catalog, settle
+from classifier.facts.pins import dependency, settle
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.schemas import described, owner
 from classifier.facts.steps import is_entry, named_below
@@ -24,12 +24,12 @@ _TOML = lazy(
 )
 _OPEN_LIST = lazy(r"\n[-+ ](?:[ \t]+\[|on: *\[[^\]\n]*\n)")
 _FACTOR = lazy(r"\n[-+][ \t]+[^\s=:]+[ \t]*:")
-_IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
     " workflow_run issue_comment issues merge_group repository_dispatch"
 )
 _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types workflows default")
+_RIGHTS = names("read write none")
 _LISTS = names("branches branches-ignore paths paths-ignore tags-ignore")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
@@ -78,26 +78,10 @@ def _entry(file: Scan, match: re.Match[str], nest: Nest, repository: str) -> int
     if mark != " " and len(file.entries) < _MAX_KEYS[file.depth]:
         parents, value = [parent for _, parent in nest.around(mark)], (match[7] or "").strip()
         key = Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
-        if not _dependency(file, key, value, repository):
+        if not dependency(file, key, value, repository):
             _key(file, key)
     nest.push(mark, indent, name)
     return indent
-
-
-def _dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
-    """Note an action, an image or a hook's repository with its version."""
-    if key.name == "uses" and (uses := action(value)):
-        file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
-    elif key.name == "rev" and repository:
-        name = "/".join(repository.split("/")[-2:])
-        file.note("dependency", key.mark, name, key.at, key.value, "repo")
-    elif key.name == "image" and (image := _IMAGE().match(key.value)):
-        file.note("dependency", key.mark, image[1], key.at, image[2], "image")
-    elif (group := catalog(file.path, key.parents)) and key.value:
-        file.note("dependency", key.mark, key.name, key.at, clean(key.value), group, False)
-    else:
-        return False
-    return True
 
 
 def _key(file: Scan, key: Key) -> None:
@@ -128,10 +112,11 @@ def _workflow_key(file: Scan, key: Key) -> None:
     if name == "on" and not any(parents) and file.depth is Depth.ALL:
         _events(file, key)
     kind, at = _workflow_kind(key, job), key.at
-    if not kind and file.depth is Depth.ALL:  # rules and model were made without these
-        kind = "ci_trigger" if name == "tags-ignore" else ""
-        if (opens := named_below(key, file.text)) >= 0:
+    if file.depth is Depth.ALL:  # rules and model were made without these
+        kind = kind or ("ci_trigger" if name == "tags-ignore" else "")
+        if not kind and (opens := named_below(key, file.text)) >= 0:
             kind, at = "ci_step", opens
+        kind = _known(kind, key)
     if kind == "ci_step" and is_entry(file.text, at):
         kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":
@@ -143,6 +128,13 @@ def _workflow_key(file: Scan, key: Key) -> None:
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
             value = ""
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
+
+
+def _known(kind: str, key: Key) -> str:
+    """The kind of a key; of what the hunk does not show, the value may tell."""
+    if key.item and kind == "ci_job":
+        return ""  # CircleCI defines its jobs elsewhere, and lists here which ones run
+    return "ci_permission" if kind == "ci_trigger" and key.value in _RIGHTS else kind
 
 
 def _events(file: Scan, key: Key) -> None:

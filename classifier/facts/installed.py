@@ -13,6 +13,8 @@ from classifier.facts.keyed import defines, wholes
 _LISTING = frozenset(("manifest", "build", "config", "ci"))
 """Kinds of files that list what is installed."""
 
+IMAGES = ("FROM", "image")  # what names an image
+
 _CARGO, _SETUP = "Cargo.toml", "setup.py"
 # What opens a table.
 _TABLES = {

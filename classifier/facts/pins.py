@@ -5,14 +5,14 @@ Those of the language that a manifest asks for, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from classifier.facts.nest import Key
 from classifier.facts.scan import Entry, Scan, clean, lazy
 
 _USES = lazy(
     r"([\w.-]+/[\w./-]+)@([\w./-]+)[\"']?"
     r"(?:\s*#\s*(?:(?:tag|ratchet|pin)?[:=@ ]*(?:[\w.-]+/[\w./-]+)?@?)?(v?\d[\w.+-]*))?"
 )
+_IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _HASH = lazy(r"[0-9a-f]{40}")
 _SHORT = 7  # as git shortens a hash
 _BOTH = "\t"
@@ -38,7 +38,7 @@ def demands(file: Scan) -> None:
         file.note("config", match[1], match[2], match.start(), clean(match[3]), "", False)
 
 
-def action(text: str) -> tuple[str, str] | None:
+def _action(text: str) -> tuple[str, str] | None:
     """Name and version of an action; a hash keeps the tag behind it until ``settle``."""
     uses = _USES().match(text.strip("\"'"))
     if uses is None:
@@ -47,6 +47,24 @@ def action(text: str) -> tuple[str, str] | None:
         short = uses[2][:_SHORT]
         return uses[1], f"{short}{_BOTH}{uses[3]}" if uses[3] else short
     return uses[1], uses[2]
+
+
+def dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
+    """Note an action, an image or a hook's repository with its version."""
+    parents = key.parents if file.path.endswith(_WORKSPACES) else ()
+    if key.name == "uses" and (uses := _action(value)):
+        file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
+    elif key.name == "rev" and repository:
+        name = "/".join(repository.split("/")[-2:])
+        file.note("dependency", key.mark, name, key.at, key.value, "repo")
+    elif key.name == "image" and (image := _IMAGE().match(key.value)):
+        file.note("dependency", key.mark, image[1], key.at, image[2], "image")
+    elif group := next((_CATALOGS[x] for x in parents if x in _CATALOGS and key.value), ""):
+        # From one catalog to another a package gets another version at most.
+        file.note("dependency", key.mark, key.name, key.at, clean(key.value), group, False)
+    else:
+        return False
+    return True
 
 
 def settle(entries: list[Entry]) -> None:
@@ -67,13 +85,3 @@ def settle(entries: list[Entry]) -> None:
             short, _, tag = entry[3].partition(_BOTH)
             shown = short if entry[2] in hashes else tag
             entries[number] = (*entry[:3], shown, *entry[4:])
-
-
-def catalog(path: str, parents: Sequence[str]) -> str:
-    """The key of a workspace file that lists versions, of those a key is under; "" for others.
-
-    From one catalog to another a package gets another version at most.
-    """
-    if not path.endswith(_WORKSPACES):
-        return ""
-    return next((_CATALOGS[parent] for parent in parents if parent in _CATALOGS), "")

@@ -9,12 +9,16 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
+from classifier.facts.installed import IMAGES
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
+# A line that names an image, of whichever tag, and what a variable is where none is set.
+_IMAGE = r"^[^#\n]*(?:FROM|image)\b[^#\n]*?[ \"']{}(?![\w./-])"
+_GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -92,12 +96,21 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them."""
+    others by its name, as two classes have them; whether an image was, or is, another's already."""
+    if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
+        return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
+
+
+def _is_again(image: Fact, here: Side, there: Side) -> bool:
+    """Whether the other side has an image, of whichever tag where it goes, or on as many lines."""
+    said = re.compile(_IMAGE.format(re.escape(image.name)), re.MULTILINE)
+    now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
+    return was > 0 and (now == was or not image.new or f"{image.name}:{image.new}" in there.text)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

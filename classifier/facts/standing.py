@@ -180,7 +180,7 @@ def _is_grave(fact: Fact) -> bool:
     """Whether a reader may act upon a fact, who finds it to be none, or some are not read yet."""
     if fact.action == "removed":
         return fact.kind in _GRAVE or fact.kind in _LOST or fact.kind in _OF_IMAGES
-    new = fact.kind in _GRAVE or fact.scope == _REUSED
+    new = fact.kind in _GRAVE or fact.scope in (_REUSED, "image", "FROM")
     return fact.kind == "omitted" or (fact.action == "added" and new)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.installed import IMAGES
 from classifier.facts.suffixes import SHELL
 from classifier.prose.case import Case, Concern
 from classifier.prose.markup import words
@@ -29,8 +30,8 @@ _OF_CI = re.compile(r"(?:^|[/_.-])ci[/_.-]")
 _GROUPED = ("package.json", "Cargo.toml")
 _TOML = "pyproject.toml"
 _LIST = re.compile(r"([\w-]+) *= *\[ *(?:#.*)?$")  # a list that is opened there
-_IMAGES = ("FROM", "image")
 _OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
+_LANGUAGE = ("go", "toolchain")
 # Manifests whose languages let nobody use what he does not declare himself.
 _DECLARED = ("Cargo.toml", "go.mod")
 # Lock files that have an entry of its own for each package, and how one begins that comes, or gets
@@ -166,13 +167,13 @@ def is_installed(fact: Fact) -> bool:
     Those who run one have what is installed into it. Nor is the language that a go.mod names a
     package.
     """
-    image = fact.scope in _IMAGES or _OF_IMAGE.search(fact.path) is not None
+    image = fact.scope in IMAGES or _OF_IMAGE.search(fact.path) is not None
     return is_run(fact) and not image and not is_language(fact)
 
 
 def is_language(fact: Fact) -> bool:
-    """Whether a fact of a go.mod is of the language that its module is written in."""
-    return fact.path.endswith("go.mod") and fact.name in {"go", "toolchain"}
+    """Whether a fact is of the language of a module of Go, or of a file as ``.python-version``."""
+    return fact.name[:1] == "." or (fact.path[-6:] == "go.mod" and fact.name in _LANGUAGE)
 
 
 def is_declared(fact: Fact) -> bool:

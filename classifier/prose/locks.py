@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.prose.markup import stands_in
 
 KIND = "locked"
 """A kind of fact of the prose's own: a package with the version before and after."""
@@ -21,10 +22,13 @@ _VERSION = re.compile(r"""\s*"?version"?(?: = |: | )"?v?(\d[^\s"',(]*)""")
 
 
 def locked(facts: Facts) -> list[Fact]:
-    """What a commit of nothing but lock files, and documents, holds at other versions."""
-    if any(file.kind not in ("lock", "docs") for file in facts.files):
-        return []
-    return [fact for file in facts.files if file.kind == "lock" for fact in _of_file(file.change)]
+    """What a commit of nothing but lock files, and documents, holds at other versions; of others,
+    what their subject names and no manifest, and what goes that it names."""
+    alone = all(file.kind in ("lock", "docs") for file in facts.files)
+    told = {fact.name for fact in facts.items if fact.kind == "dependency"}
+    found = [f for file in facts.files if file.kind == "lock" for f in _of_file(file.change)]
+    named = {f.name for f in found if stands_in(f.name, facts.commit.subject)} - told
+    return [f for f in found if (alone and f.action == "changed") or f.name in named]
 
 
 def _of_file(change: FileChange) -> Iterator[Fact]:
@@ -41,6 +45,8 @@ def _of_file(change: FileChange) -> Iterator[Fact]:
         old, new = old - new - stays, (new - old) or stays
         if len(old) == 1 == len(new):
             yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
+        elif len(old) == 1 and not new:
+            yield Fact(KIND, "removed", name, change.path, number, old.pop())
         elif old and len(old) <= len(new):
             # Held at several versions: which took the place of which?
             several.append(Fact(KIND, "changed", name, change.path, number))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
+from classifier.facts.installed import IMAGES
 from classifier.facts.owners import METHOD, UNOWNED
 from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL, is_script
 from classifier.prose.groups import Group
@@ -30,7 +31,6 @@ _ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over seve
 _KEYED = (".json", ".yaml", ".yml")
 _KNOWN = ("removed", "renamed")
 _OWN = ("this.", "this->", "self.")  # what an object has
-_IMAGES = ("image", "FROM")
 _SCRIPTS = (*SHELL, "ockerfile")
 _TARGETS = ("target", "add_executable", "add_library")
 _ENTRIES = ("project", "find_package", "add_subdirectory")  # of CMake, which set nothing
@@ -99,7 +99,7 @@ def _defined_by(fact: Fact, names: Names) -> str:
 
 def _needed(fact: Fact) -> str:
     """What a line asks for: one of a script may install what the project depends on already."""
-    if fact.scope in _IMAGES:
+    if fact.scope in IMAGES:
         return "image"
     new = fact.action == "added" and not fact.scope
     return "install" if new and fact.path.endswith(_SCRIPTS) else fact.kind

@@ -42,7 +42,6 @@ _VERSIONED = (r"[ \t]*\"", r"\"[ \t]*:[ \t]*\"(?:[\d^~<>=*v]|[a-z]+:|latest|next
 _ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
-_IMAGES = (r"[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?", r"\s|\Z")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _BEHIND = ("", ",", ";", ")", "\n")
 _DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
@@ -60,7 +59,6 @@ _AROUND = {
     "dependency": _sides(*_LISTED),
     "versioned": _sides(*_VERSIONED),
     "arg": _sides(*_ARGS),
-    "image": _sides(*_IMAGES),
     "link": _sides(*_LINKS),
     "used": _sides(*_USED),
     "set": _sides(*_SETS),
@@ -108,9 +106,6 @@ def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
     if fact.scope == "uses":
         # The line may be one of a text that is handed to another workflow.
         return _is_found(fact.name, text(fact.path, f" {own}"), _AROUND["used"])
-    if fact.scope == "FROM":  # another stage may be built upon the same one
-        image = f"{fact.name}:{fact.new or fact.old}"
-        return _is_found(image, text(fact.path, own), _AROUND["image"])
     but = _but(fact, own)
     line = "versioned" if fact.path.endswith("package.json") else "dependency"
     return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.prose.entries import with_instruction
@@ -12,6 +11,7 @@ from classifier.prose.sides import replaced_lines
 from classifier.prose.values import value_of
 
 _WAYS = ("added", "removed")
+_ORDERS = words("docker:RUN docker:CMD docker:ENTRYPOINT docker:USER dependency:FROM")
 _LONG = 60  # characters of what an image runs that are told
 
 # Words of the shell itself.
@@ -31,21 +31,24 @@ def is_bare(command: Fact) -> bool:
 
 
 def with_runs(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; what an image runs in the place of what it ran is another form of that."""
-    runs = [f for f in items if (f.kind, f.scope) == ("docker", "RUN") and f.action in _WAYS]
+    """The facts; what an image has in the place of another order is another form of that."""
+    runs = [f for f in items if f.action in _WAYS and f"{f.kind}:{f.scope}" in _ORDERS]
     turned: dict[int, Fact | None] = {}
-    for path in dict.fromkeys(fact.path for fact in runs):
+    for path, scope in dict.fromkeys((fact.path, fact.scope) for fact in runs):
         for lines in (run for hunk in facts.commit.hunks(path) for run in replaced_lines(hunk)):
-            own = [f for f in runs if f.path == path and f.line in lines[f.action == "added"]]
+            here = (fact for fact in runs if (fact.path, fact.scope) == (path, scope))
+            own = [fact for fact in here if fact.line in lines[fact.action == "added"]]
             if {f.action for f in own} == set(_WAYS) and len(own) == len(_WAYS):
                 old, new = sorted(own, key=lambda f: f.action == "added")
-                was, now = (_begun(fact.name) for fact in (old, new))
-                turned[id(old)] = replace(new, action="changed", name=was, old=was, new=now)
+                was, now = _begun(old), _begun(new)
+                turned[id(old)] = Fact("docker", "changed", was, path, new.line, was, now, scope)
                 turned[id(new)] = None
     told = [turned.get(id(fact), fact) for fact in items]
     return [with_instruction(fact) for fact in told if fact is not None]
 
 
-def _begun(order: str) -> str:
-    """What an image runs, with a mark where it is told no further."""
-    return order if len(order) <= _LONG else f"{order[:_LONG].rpartition(' ')[0]}…"
+def _begun(order: Fact) -> str:
+    """What an image runs, or is built upon, with a mark where it is told no further."""
+    text = ":".join(filter(None, (order.name, order.old, order.new)))
+    begun = text[:_LONG].rpartition(" ")[0] if len(text) > _LONG else ""
+    return f"{begun}…" if begun else text

@@ -928,3 +928,17 @@ def test_a_list_of_variables_is_told_by_their_names() -> None:
         ("changed", "SHOP_URL", "http://a:b@(host:1)/shop?all=true"),
         ("added", "SHOP_SIZE", "3"),
     }
+
+
+def test_what_a_job_may_do_is_no_trigger_where_a_hunk_does_not_show_whose_it_is() -> None:
+    patch = "@@ -9,3 +9,4 @@\n       contents: read\n+      issues: write\n     steps:\n"
+    path = ".github/workflows/a.yml"
+    assert not told(path, patch, "ci_trigger", full=True)
+    assert "issues" in {fact[2] for fact in told(path, patch, "ci_permission", full=True)}
+
+
+def test_what_lists_the_jobs_of_circleci_adds_none() -> None:
+    patch = " workflows:\n   all:\n     jobs:\n-      - tidy\n+      - tidy:\n"
+    patch += "+          context: shop\n"
+    found = told(".circleci/config.yml", patch, "ci_job config", full=True)
+    assert {fact[:3] for fact in found} == {("config", "added", "context")}

@@ -1801,3 +1801,41 @@ def test_what_a_package_only_asks_for_with_an_extra_is_in_its_extras() -> None:
     _, files = facts("setup.py", old, new)
     homes = {f.scope for f in files.items if f.kind == "dependency"}
     assert homes == {"optional-dependencies"}
+
+
+STACK = "services:\n  web:\n    image: shop/till:1.5\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        # Another service has it, with this tag or another one.
+        ("compose.yml", STACK, f"{STACK}  job:\n    image: shop/till:1.5\n"),
+        ("compose.yml", f"{STACK}  job:\n    image: shop/till:1.6\n", STACK),
+        # It had no tag, or gets it from variables.
+        ("compose.yml", STACK.replace(":1.5", ""), STACK),
+        ("compose.yml", STACK, STACK.replace("shop/till:1.5", '"${HUB:-shop}/till:${TAG}"')),
+        (
+            "Dockerfile",
+            "FROM shop/till:1.5\n",
+            "FROM shop/till:1.5\nFROM shop/till:1.5 AS b\n",
+        ),
+        (
+            "Dockerfile",
+            "FROM --platform=linux/arm64 shop/till:1.5 AS arm\nFROM shop/till:1.5\n",
+            "FROM shop/till:1.6\n",
+        ),
+    ],
+)
+def test_an_image_of_another_tag_neither_comes_nor_goes(path: str, old: str, new: str) -> None:
+    patch, files = both(path, old, new)
+    assert {action for kind, action, _ in patch if kind == "dependency"} & {"added", "removed"}
+    assert "shop/till" in {name for _, _, name in patch}
+    found = {action for kind, action, _ in files if kind == "dependency"}
+    assert not found & {"added", "removed"}
+
+
+@pytest.mark.parametrize("image", ["shop/till-job:1.5", "shop/till:1.6"])
+def test_an_image_that_the_file_did_not_have_is_added(image: str) -> None:
+    _, files = both("compose.yml", STACK, f"{STACK}  job:\n    image: {image}\n")
+    assert ("dependency", "added", image.partition(":")[0]) in files

@@ -470,9 +470,12 @@ def test_the_language_of_a_go_module_is_no_package() -> None:
         assert (f"`{name}`" in " ".join(_fields(_with(fact)))) is told
 
 
-@pytest.mark.parametrize("name", ["go", "toolchain"])
-def test_the_language_of_a_new_go_module_is_no_dependency(name: str) -> None:
-    item = Fact("dependency", "added", name, "part/go.mod", 3, new="1.15")
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("part/go.mod", "go"), ("part/go.mod", "toolchain"), (".python-version", ".python-version")],
+)
+def test_the_language_that_a_project_asks_for_is_no_dependency(path: str, name: str) -> None:
+    item = Fact("dependency", "added", name, path, 3, new="1.15")
     fields = write(make.facts("Split", item), make.verdict("build", "high"), "en").fields
     assert f"setting `{name}`" in fields["summary"]
     assert "dependenc" not in fields["summary"] + fields["architecture"]

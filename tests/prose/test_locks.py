@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.domain import Fact
 from classifier.prose import write
 from classifier.prose.locks import locked
 from classifier.prose.versions import step
@@ -150,3 +151,26 @@ def test_a_package_that_moves_and_comes_at_another_version_too_is_counted() -> N
     lines = ("-  ws@7.0.0:", "+  ws@7.0.1:", "+  ws@8.1.0:")
     facts = make.facts("Update", files=[make.file("pnpm-lock.yaml", *lines, kind="lock")])
     assert [(fact.name, fact.old, fact.new) for fact in locked(facts)] == [("ws", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("subject", "patch", "said"),
+    [
+        (
+            "Drop till",
+            ('-name = "till"', '-version = "1.2"'),
+            "emoves locked dependency `till` (`1.2`)",
+        ),
+        ("Drop till", ('-name = "tills"', '-version = "1.2"'), ""),
+        ("Raise ignore", _CARGO, "ocks `ignore` at the patch release `0.4.33`"),
+        ("Raise rows", _CARGO, ""),
+    ],
+)
+def test_beside_others_a_lock_file_tells_of_what_the_subject_names(
+    subject: str, patch: tuple[str, ...], said: str
+) -> None:
+    files = [make.file("Cargo.lock", *patch, kind="lock"), make.file("a.rs", "+row();")]
+    row = Fact("call", "added", "row", "a.rs", 1)
+    summary = write(make.facts(subject, row, files=files), make.verdict("fix", "low"), "en").fields
+    assert said in summary["summary"]
+    assert said or "lock" not in summary["summary"].replace("Cargo.lock", "")

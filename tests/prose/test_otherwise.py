@@ -793,6 +793,18 @@ def test_what_an_image_runs_in_the_place_of_what_it_ran_is_another_form_of_that(
     assert "emoves image" not in _fields(change("Dockerfile", one))["summary"]
 
 
+def test_what_an_image_starts_with_or_is_built_upon_is_replaced_by_another() -> None:
+    patch = (
+        "-FROM shop/till:1.5\n+FROM corner/till-with-a-name-that-is-long/and-longer-than-most:2\n"
+    )
+    patch += " RUN make\n-COPY a b\n-USER ada\n-CMD till\n+WORKDIR /shop\n+COPY c d\n+CMD till --all\n+RUN make till\n"
+    summary = _fields(change("Dockerfile", patch))["summary"]
+    assert "`FROM shop/till:1.5` → `FROM corner/" in summary
+    assert "`CMD till` → `CMD till --all`" in summary
+    assert "emoves image instructions `COPY a b` and `USER ada`" in summary
+    assert "image `" not in summary
+
+
 def test_a_type_that_is_laid_out_in_other_lines_is_not_changed() -> None:
     patch = """\
 @@ -3,6 +3,6 @@ import type { Till } from './till'

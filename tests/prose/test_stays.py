@@ -903,16 +903,6 @@ def test_a_name_that_a_list_gets_is_told_where_it_is_all_that_changes() -> None:
     assert "dds the line `turned,`" in told
 
 
-def test_an_image_that_another_stage_is_built_upon_is_not_added() -> None:
-    patch = " FROM corner:3.1-slim AS one\n RUN make\n+FROM corner:3.1-slim AS two\n"
-    patch += "+FROM edge:2.0 AS three\n"
-    summary = _summary("Dockerfile", patch)
-    assert "`edge`" in summary
-    assert "`corner`" not in summary
-    other = _summary("Dockerfile", patch.replace("+FROM corner:3.1", "+FROM corner:3.2"))
-    assert "`corner`" in other
-
-
 @pytest.mark.parametrize(
     ("before", "is_new"),
     [("with `make rows --bin shelf`, as a whole", False), ("one at a time, by hand", True)],

@@ -664,3 +664,28 @@ def test_one_call_by_a_name_that_is_all_another_one_renames_nothing(
              self.log(err);
 """
     assert ("enames" in _summary(("src/shelf.rs", patch))) is renamed
+
+
+@pytest.mark.parametrize("inner", ["admit(Row row)", "admit(Row row, int width)"])
+def test_a_method_that_goes_on_deeper_is_not_what_stands_in_its_place(inner: str) -> None:
+    patch = f"""\
+@@ -12,8 +12,12 @@ import shelf.Rows;
+ public final class Admit {{
+-  private final Rows rows = new Rows();
++  private final Rows rows;
+
+-    public Row admit(Row row) {{
+-      return row.fold();
+-    }}
++  public Admit() {{
++    rows = new Rows(new Keeper() {{
++        public Row {inner} {{
++          return row.fold();
++        }}
++      }});
++  }}
+ }}
+"""
+    summary = _summary(("src/Admit.java", patch))
+    assert "enames method" not in summary
+    assert ("emoves method" in summary) is (inner != "admit(Row row)")

@@ -175,12 +175,12 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
 
 def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     """Whether lines, or what stays below the head of a function, say that it is the former one,
-    and not that another one that comes is it as well."""
+    and not half as many that another one that comes is it as well."""
     come = (x.name for x in others if x.action == "added" or x.old == fact.old)
     rivals = (replace(fact, name=name) for name in come if name != fact.name)
-    if _is_attested(fact, facts) and not any(_is_attested(one, facts) for one in rivals):
-        return True
-    return stays_below(fact, others, facts.files)
+    own = _is_attested(fact, facts) or 0
+    known = own > 0 and not any(2 * (_is_attested(one, facts) or 0) >= own for one in rivals)
+    return known or stays_below(fact, others, facts.files)
 
 
 def _is_other(fact: Fact, facts: Facts) -> bool:

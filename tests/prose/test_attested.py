@@ -596,6 +596,11 @@ def test_a_field_in_place_of_which_two_come_is_neither() -> None:
     assert "enames field `row_lock` to `left_row_lock`" in _summary(("src/shelf.py", alone))
     part = _SPLIT.replace("right_row_lock", "left_row_lock_rank")
     assert "enames field `row_lock` to `left_row_lock`" in _summary(("src/shelf.py", part))
+    uses = "".join(
+        f" {n}\n-self.row_lock.get({n})\n+self.left_row_lock.get({n})\n" for n in (1, 2, 3)
+    )
+    known = f"{_SPLIT}@@ -40,6 +43,6 @@\n{uses}"
+    assert "enames field `row_lock` to `left_row_lock`" in _summary(("src/shelf.py", known))
 
 
 def test_a_parameter_in_place_of_which_two_come_is_neither() -> None:

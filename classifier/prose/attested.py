@@ -24,14 +24,14 @@ from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field", "constant"))
 _NAMED = _KINDS | {"function", "variable", "parameter"}
-_COME = (("function", "added"), ("test", "added"))
 _MOVES = ("added", "removed", "renamed")
 _NEARLY, _MOST = 1 / 5, 1 / 2
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
 _HEADS = words("def fn func fun function")  # what names a function that a list is opened for
-_Place, _NAME = tuple[str, str, str], re.compile(r"\w+")
+_Place = tuple[str, str, str]
+_NAME = re.compile(r"\w+")
 _SEVERAL = 3  # words of a name of which another one may have the most
 
 
@@ -48,7 +48,7 @@ def attested(facts: Facts) -> Facts:
     for fact in facts.items:
         if fact.kind in _NAMED and fact.action in _MOVES:
             moves.setdefault(place_of(fact), []).append(fact)
-        if (fact.kind == "function" and fact.action == "removed") or way_of(fact) in _COME:
+        if fact.kind in ("function", "test") and fact.action in ("added", "removed"):
             functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
@@ -167,8 +167,8 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     if long and any(one.action == "added" and one.name.startswith(stem) for one in others):
         return True
     alike = likeness(was, now)
-    gone = (one for one in others if one.action == "removed" and alike and fact.kind != "test")
-    rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
+    gone = (one for one in others if fact.kind != "test" and way_of(one) == ("function", "removed"))
+    rivals = [replace(fact, old=x.name) for x in gone if likeness(x.name, now) >= alike > 0]
     known = bool(rivals) and (_is_attested(fact, facts) or says_alone(fact, rivals, facts))
     return any(not known or _is_attested(rival, facts) for rival in rivals)
 

@@ -21,6 +21,7 @@ _OF_FUNCTION = frozenset(("guard", "error", "log", "return"))
 _REMARK = re.compile(r"[ \t]*(?://|#|/?\*|\r?\Z)")
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 _ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
+_BRANCH = re.compile(r"\W*(?:if|else|for|while|switch|match|when|catch|return)\b")
 _RECEIVER = re.compile(r"^func \(\w* *\*?(\w+)")
 _NOTHING = re.compile(r"(?:[&*]? ?(?:mut )?(?:self|cls))?,? ?\)")  # all that a function takes
 _REST = re.compile(r"[ \t]*(?:[])}{]|->|where\b)")  # of a head over several lines
@@ -172,10 +173,11 @@ def _depth(line: str) -> int:
 
 
 def comes(name: str, change: FileChange | None) -> bool:
-    """Whether a line that comes announces a function by a name."""
-    said, lines = f" {name}(", (x for h in (change.hunks if change else ()) for x in h.lines)
-    ends = (line.partition(said)[0] for line in lines if line[0] == "+" and said in line)
-    return any(_ANNOUNCED.search(end) for end in ends)
+    """Whether a line that comes announces a function by a name, or is the head that goes."""
+    said, lines = f" {name}(", [x for h in (change.hunks if change else ()) for x in h.lines]
+    gone, new = ([x[1:].strip() for x in lines if x[0] == at and said in x] for at in "-+")
+    heads = (x for x in new if x[-1] == "{" and x in gone and not _BRANCH.match(x))
+    return any(_ANNOUNCED.search(x.partition(said)[0]) for x in new) or any(heads)
 
 
 def receiver(own: Sequence[str]) -> str:

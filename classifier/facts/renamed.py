@@ -41,6 +41,12 @@ class _Sides:
         """Whether two variables are of different types."""
         return len({self.types[name] for name in (old, new) if name in self.types}) > 1
 
+    def makes(self, new: str, old: str) -> bool:
+        """Whether a line that comes gives a variable a value made of the other one."""
+        value = rf".*(?<![\w.\"']){re.escape(old)}(?![\w(:\"']|=[^=])"
+        made = re.compile(rf"(?<![\w.]){re.escape(new)} :?={value}")
+        return any(made.search(line) for line in self.come if new in line and old in line)
+
     def having(self, name: str) -> list[tuple[str, str]]:
         """The lines that go and have a name, each with the one below."""
         lines = pairwise((*self.gone, ""))
@@ -93,11 +99,13 @@ def _told(
 
 
 def _apart(fact: Fact, sides: _Sides, times: Counter[tuple[str, str]]) -> Fact:
-    """A fact; a variable whose former name stays, or one of its names has another, is another."""
+    """A fact; a variable whose former name stays, be it in the value of the present one, or one of
+    whose names has another, is another."""
     if (fact.kind, fact.action) != _RENAMED:
         return fact
     shared = max(times[fact.scope, fact.old], times[fact.scope, fact.name]) > 1
-    if not (shared or sides.are_apart(fact.old, fact.name) or is_set(fact.old, sides.after)):
+    left = is_set(fact.old, sides.after) or sides.makes(fact.name, fact.old)
+    if not (shared or left or sides.are_apart(fact.old, fact.name)):
         return fact
     return replace(fact, action="added", old="", new="")
 

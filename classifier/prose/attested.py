@@ -23,13 +23,13 @@ from classifier.prose.rivals import is_shared
 from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field", "constant"))
+_NAMED = _KINDS | {"function", "variable", "parameter"}
 _MOVES = ("added", "removed", "renamed")
-_NEARLY = 1 / 5
+_NEARLY, _MOST = 1 / 5, 1 / 2
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
 # What stands before a name that is called, rather than defined.
 _CALLING = re.compile(r"(?:\A|[^\w>\]*&]|\b(?:return|await|yield|in|not|and|or|if|while|new))\s*\Z")
 _HEADS = words("def fn func fun function")  # what names a function that a list is opened for
-_MOST = 1 / 2
 _Place = tuple[str, str, str]
 _NAME = re.compile(r"\w+")
 _SEVERAL = 3  # words of a name of which another one may have the most
@@ -40,15 +40,15 @@ def attested(facts: Facts) -> Facts:
     comes in its place as well, or goes or is renamed and has about as much of either name, and
     lines that had the former name do not have the present one.
 
-    Nor is a function of whose name another has as much, or what says the opposite by now, or is
-    defined by another word: a trait no struct. Nor is what another statement of SQL is about.
+    Nor is what comes as two that have its name, or says the opposite by now, or is defined by
+    another word: a trait no struct. Nor is what another statement of SQL is about.
     """
     moves: dict[_Place, list[Fact]] = {}
     functions: dict[str, list[Fact]] = {}
     for fact in facts.items:
-        if fact.kind in (*_KINDS, "function") and fact.action in _MOVES:
+        if fact.kind in _NAMED and fact.action in _MOVES:
             moves.setdefault(place_of(fact), []).append(fact)
-        if fact.kind == "function" and fact.action in ("added", "removed"):
+        if fact.kind in ("function", "test") and fact.action in ("added", "removed"):
             functions.setdefault(fact.path, []).append(fact)
     items = (
         as_two(fact)
@@ -155,9 +155,9 @@ def _is_left(fact: Fact, facts: Facts) -> bool:
 
 
 def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
-    """Whether of a function that is renamed another one that comes begins with the name, or
-    another one that goes has as much of the new name: it is one of several that are one by now."""
-    if (fact.kind, fact.action) != ("function", "renamed") or not fact.old:
+    """Whether of a function or test that is renamed another one that comes begins with the name,
+    or another function that goes has as much of the new name: several are one by now."""
+    if way_of(fact) not in (("function", "renamed"), ("test", "renamed")) or not fact.old:
         return False
     was, now = fact.old, fact.name
     if was in facts.commit.subject and now in facts.commit.subject:
@@ -167,20 +167,20 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     if long and any(one.action == "added" and one.name.startswith(stem) for one in others):
         return True
     alike = likeness(was, now)
-    gone = (one for one in others if one.action == "removed" and alike > 0)
-    rivals = [replace(fact, old=one.name) for one in gone if likeness(one.name, now) >= alike]
+    gone = (one for one in others if fact.kind != "test" and way_of(one) == ("function", "removed"))
+    rivals = [replace(fact, old=x.name) for x in gone if likeness(x.name, now) >= alike > 0]
     known = bool(rivals) and (_is_attested(fact, facts) or says_alone(fact, rivals, facts))
     return any(not known or _is_attested(rival, facts) for rival in rivals)
 
 
 def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     """Whether lines, or what stays below the head of a function, say that it is the former one,
-    and not that another one that comes is it as well."""
-    come = (replace(fact, name=one.name) for one in others if one.action == "added")
-    rivals = (one for one in come if one.name != fact.name)
-    if _is_attested(fact, facts) and not any(_is_attested(one, facts) for one in rivals):
-        return True
-    return stays_below(fact, others, facts.files)
+    and not half as many that another one that comes is it as well."""
+    come = (x.name for x in others if x.action == "added" or x.old == fact.old)
+    rivals = (replace(fact, name=name) for name in come if name != fact.name)
+    own = _is_attested(fact, facts) or 0
+    known = own > 0 and not any(2 * (_is_attested(one, facts) or 0) >= own for one in rivals)
+    return known or stays_below(fact, others, facts.files)
 
 
 def _is_other(fact: Fact, facts: Facts) -> bool:

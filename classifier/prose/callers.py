@@ -58,9 +58,11 @@ def _all_by(
     new: str, old: str, calls: Sequence[str], there: Set[str], pairs: Set[tuple[str, str]]
 ) -> bool:
     """Whether each of the lines comes with the one name in place of the other; of a single one,
-    which another may come like, whether that takes its place."""
+    which another may come like, whether that takes its place, and the names have a word in common.
+    """
     by = [re.sub(rf"\b{re.escape(old)}\b", new, line) for line in calls]
-    return set(by) <= there and (len(by) > 1 or (calls[0], by[0]) in pairs)
+    placed = len(by) > 1 or ((calls[0], by[0]) in pairs and likeness(old, new) > 0)
+    return placed and set(by) <= there
 
 
 def says_alone(fact: Fact, rivals: Sequence[Fact], facts: Facts) -> bool:

@@ -200,6 +200,8 @@ def _former(
     types: Mapping[str, str],
 ) -> str:
     """What a function that has another name was called, "" where it may have been nothing there."""
+    if fact.name == fact.scope and fact.name not in types.values():
+        return ""  # what makes one of a class is none of its methods
     was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
     if not was or not now:
         return fact.old

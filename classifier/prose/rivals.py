@@ -46,16 +46,14 @@ def told_apart(facts: Facts) -> Facts:
 
 
 def is_shared(fact: Fact, beside: Sequence[Fact]) -> bool:
-    """Whether a function that comes beside one has as much of the former name in its own."""
-    if way_of(fact) != ("function", "renamed") or not fact.old:
+    """Whether what comes beside one by another name has all of the former name in its own as well,
+    and is no part or form of that one: neither is then known as what the former one is by now."""
+    if fact.action != "renamed" or not fact.old:
         return False
-    whole = set(PIECE.findall(fact.old))
-    come = {one.name for one in beside if one.action == "added"} - {fact.name}
-    own, *others = (
-        likeness(fact.old, name) if whole <= set(PIECE.findall(name)) else 0
-        for name in (fact.name, *come)
-    )
-    return 0 < own <= max(others, default=0)
+    whole, own = set(PIECE.findall(fact.old)), set(PIECE.findall(fact.name))
+    come = {x.name for x in beside if x.action == "added" or x.old == fact.old} - {fact.name}
+    others = (set(PIECE.findall(name)) for name in come)
+    return whole <= own and any(whole <= other and not own <= other for other in others)
 
 
 def of_own_classes(facts: Facts) -> Facts:

@@ -14,6 +14,7 @@ from classifier.facts.extent import goes_on, places
 _C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java", ".cs")
 # What has a name that calls nothing: a file that is included, a macro where it is defined.
 _DIRECTIVE = re.compile(r".[ \t]*#[ \t]*(?:include\b.*|define[ \t]+\w+)")
+_DEFINES = re.compile(r"\b(?:def|fn|fun|func|function)\b[^=(]*(?:\([^()]*\) )?\Z")
 _WRITTEN = re.compile(r".[ \t]*(?://|\*[ \t]|#[ \t]|<!--)")
 _QUOTED = re.compile(r"\b(?!return\b)[a-z]+ `[^`]*\Z")
 _REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
@@ -72,6 +73,8 @@ def _has(line: str, fact: Fact) -> bool:
         before = line[1 : line.find(fact.name)]
         if c_like and (is_declared(before) or not (before or fact.name.isupper())):
             return False  # defined, with its type before it or above
+        if _DEFINES.search(before):
+            return False
         return any(behind == "(" and not goes_on(before, "_.:>") for before, behind in around)
     if fact.kind == "import":
         rest = line[1:].replace(fact.name, "")

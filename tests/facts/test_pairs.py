@@ -839,3 +839,18 @@ def test_what_is_logged_of_a_fault_is_no_new_form_of_a_success(level: str, way: 
 """
     found = told("src/rows.go", patch, "log", full=True)
     assert {fact[1] for fact in found if fact[2].startswith("failed")} == {way}
+
+
+@pytest.mark.parametrize(
+    ("value", "renamed"),
+    [("row.strip()", False), ("shelf.row.strip()", True), ("strip(row=1)", True)],
+)
+def test_a_variable_made_of_the_former_one_is_another(value: str, renamed: bool) -> None:
+    old = value if renamed else "row.strip()"
+    patch = (
+        f"@@ -3,4 +3,4 @@ def fold(rows):\n     for n, row in rows:\n-        row = {old}\n"
+        f"-        assert row == last\n+        row_text = {value}\n"
+        "+        assert row_text == last\n     return n\n"
+    )
+    found = told("src/a.py", patch, "variable", full=True)
+    assert (("variable", "renamed", "row_text") in {fact[:3] for fact in found}) is renamed

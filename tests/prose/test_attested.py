@@ -570,3 +570,127 @@ def test_what_has_another_name_altogether_is_it_whoever_goes_beside() -> None:
     summary = _summary(("src/pages.py", patch))
     assert "enames class `_PageProxy` to `_KeptSheets`" in summary
     assert "emoves class `PageQuery`" in summary
+
+
+_SPLIT = """\
+@@ -3,9 +3,11 @@ class Shelf:
+     name: str
+-    row_lock: Lock
++    left_row_lock: Lock
++    right_row_lock: Lock
+
+     def close(self):
+         self.book.close()
+-        self.row_lock.close()
++        self.left_row_lock.close()
++        self.right_row_lock.close()
+         self.name = ""
+"""
+
+
+def test_a_field_in_place_of_which_two_come_is_neither() -> None:
+    summary = _summary(("src/shelf.py", _SPLIT))
+    assert "enames" not in summary
+    assert "emoves field `row_lock`" in summary
+    alone = "\n".join(line for line in _SPLIT.split("\n") if "right" not in line)
+    assert "enames field `row_lock` to `left_row_lock`" in _summary(("src/shelf.py", alone))
+    part = _SPLIT.replace("right_row_lock", "left_row_lock_rank")
+    assert "enames field `row_lock` to `left_row_lock`" in _summary(("src/shelf.py", part))
+    uses = "".join(
+        f" {n}\n-self.row_lock.get({n})\n+self.left_row_lock.get({n})\n" for n in (1, 2, 3)
+    )
+    known = f"{_SPLIT}@@ -40,6 +43,6 @@\n{uses}"
+    assert "enames field `row_lock` to `left_row_lock`" in _summary(("src/shelf.py", known))
+
+
+def test_a_parameter_in_place_of_which_two_come_is_neither() -> None:
+    patch = """\
+@@ -3,5 +3,6 @@
+ def fold(
+-    row_lens: Sequence[int],
++    left_row_lens: Sequence[int],
++    right_row_lens: Sequence[int],
+     width: int,
+ ):
++    row_lens = [*left_row_lens, *right_row_lens]
+     return shelf.fold(row_lens, width)
+"""
+    assert "enames" not in _summary(("src/shelf.py", patch))
+
+
+@pytest.mark.parametrize("title", ["folds two kept rows: $n", "folds rows of a deep shelf"])
+def test_a_test_whose_title_goes_on_in_another_one_is_not_the_first_that_comes(title: str) -> None:
+    patch = f"""\
+@@ -3,9 +3,19 @@ start_shelf {{
+-    test {{folds two kept rows}} {{
++    test {{keeps what is left}} {{
+         r del key
+-        for {{set j 0}} {{$j < 10}} {{incr j}} {{
++        keep_rows 1
++        r fold key
++   }}
++
++foreach n {{2 1 0}} {{
++    set cycles 10
++
++    test "{title}" {{
++        r del key
++        for {{set j 0}} {{$j < $cycles}} {{incr j}} {{
+             r push key $j
+             r fold key
+         }}
+     }}
++}}
+"""
+    goes_on = title.startswith("folds two")
+    assert ("enames test" in _summary(("tests/shelf.tcl", patch))) is not goes_on
+
+
+@pytest.mark.parametrize(("new", "renamed"), [("fold_kept", True), ("try_all", False)])
+def test_one_call_by_a_name_that_is_all_another_one_renames_nothing(
+    new: str, renamed: bool
+) -> None:
+    patch = f"""\
+@@ -3,9 +3,13 @@ impl Shelf {{
+-    pub fn fold_rows(&self, name: &str) -> Result<Row> {{
+-        let row = self.rows.get(name)?;
+-        row.fold(self.width)
++    fn {new}(&self, name: &str) -> Result<()> {{
++        let last = self.last(name);
++        if last.is_empty() {{
++            return Ok(());
++        }}
++        self.wait(last)
+     }}
+@@ -20,3 +24,3 @@ impl Shelf {{
+     fn run(&self, name: &str) {{
+-        if let Err(err) = self.fold_rows(name) {{
++        if let Err(err) = self.{new}(name) {{
+             self.log(err);
+"""
+    assert ("enames" in _summary(("src/shelf.rs", patch))) is renamed
+
+
+@pytest.mark.parametrize("inner", ["admit(Row row)", "admit(Row row, int width)"])
+def test_a_method_that_goes_on_deeper_is_not_what_stands_in_its_place(inner: str) -> None:
+    patch = f"""\
+@@ -12,8 +12,12 @@ import shelf.Rows;
+ public final class Admit {{
+-  private final Rows rows = new Rows();
++  private final Rows rows;
+
+-    public Row admit(Row row) {{
+-      return row.fold();
+-    }}
++  public Admit() {{
++    rows = new Rows(new Keeper() {{
++        public Row {inner} {{
++          return row.fold();
++        }}
++      }});
++  }}
+ }}
+"""
+    summary = _summary(("src/Admit.java", patch))
+    assert "enames method" not in summary
+    assert ("emoves method" in summary) is (inner != "admit(Row row)")

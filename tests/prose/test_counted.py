@@ -1452,3 +1452,11 @@ def test_a_line_that_raises_a_dependency_in_another_list_is_not_told_too() -> No
     assert told_once([package, line]) == [package]
     other = Fact("line", "changed", '"bar": "^0.7"', path, 41, '"bar": "^0.6"', '"bar": "^0.7"')
     assert other in told_once([package, other])
+
+
+@pytest.mark.parametrize(
+    "head", ["def fold(rows):", "fn fold(rows) {", "func (s *Shelf) fold(a) {"]
+)
+def test_a_function_is_not_called_where_it_is_defined(head: str) -> None:
+    texts = [f"+{head}", "+    fold(kept)", "-    fold(kept)\n+    fold(kept, fold(row))"]
+    assert spread(Fact("call", "added", "fold", _PATH, 3), texts) == 1

@@ -76,6 +76,7 @@ def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str])
     scopes = scopes_of(facts)
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    alone = all(file.kind != "source" for file in facts.files)
     # The line of a list may have none of the words of an import.
     imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
@@ -86,8 +87,8 @@ def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str])
         for hunk in unmoved(file.change)
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
-        # What tests and examples of Python import is no fact, so that nothing else tells it.
-        for untold in (file.kind in _UNTOLD and path[-3:] == ".py",)
+        # What tests and examples of Python import is no fact: beside sources, nobody asks for it.
+        for untold in (alone and file.kind in _UNTOLD and path[-3:] == ".py",)
         for number, old, new, key in _replaced(hunk, silent, untold)
         if (path, number) not in renamed and not moves(hunk, old, new)
         if untold or (path, number) not in imported

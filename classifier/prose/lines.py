@@ -73,10 +73,9 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 
 
 def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str]) -> list[Fact]:
-    scopes = scopes_of(facts)
+    scopes, kinds = scopes_of(facts), {file.kind for file in facts.files}
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
-    alone = all(file.kind != "source" for file in facts.files)
     # The line of a list may have none of the words of an import.
     imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
@@ -88,7 +87,7 @@ def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str])
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
         # What tests and examples of Python import is no fact: beside sources, nobody asks for it.
-        for untold in (alone and file.kind in _UNTOLD and path[-3:] == ".py",)
+        for untold in (file.kind in _UNTOLD and path[-3:] == ".py" and "source" not in kinds,)
         for number, old, new, key in _replaced(hunk, silent, untold)
         if (path, number) not in renamed and not moves(hunk, old, new)
         if untold or (path, number) not in imported

@@ -192,8 +192,8 @@ def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a bracket, or an address, opens before the text, or it begins with a figure."""
-    if text.startswith("//") or _FIGURE.match(text) or not _WORD.search(text):
+    """Whether a bracket, an address or a sign opens before the text, or it begins with a figure."""
+    if text.startswith(("//", "==")) or _FIGURE.match(text) or not _WORD.search(text):
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]

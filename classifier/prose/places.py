@@ -20,7 +20,9 @@ _FAR_MORE, _NAMED = 2, 3
 _ASIDE = 0.25
 _OF_SOURCES = ("feat", "fix", "perf", "refactor")  # types of commits
 _CODE = ("source", "build", "ci", "config")  # kinds of files
-_EXAMPLES = re.compile(r"(?:^|/)(?:docs?|examples?|testdata|fixtures?)/")
+_EXAMPLES = re.compile(
+    r"(?:^|/)(?:(?:docs?|examples?|testdata|fixtures?)/|\.\w+(?:ignore|config)$)"
+)
 _OF_ALL = ("function", "version")
 _RELEASED = re.compile(r"(?i)\b(?:releas|bump|version|v?\d+\.\d)|发布|版本")
 _SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of them are capitals

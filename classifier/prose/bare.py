@@ -15,16 +15,8 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import (
-    KIND,
-    MOVED,
-    begun,
-    coded,
-    heads_function,
-    is_plain,
-    is_word,
-    telling,
-)
+from classifier.prose.plain import KIND, MOVED, begun, heads_function, is_plain, is_word, telling
+from classifier.prose.plain import coded as as_code
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
@@ -157,7 +149,7 @@ def _of_hunk(
     hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
     path, scope, known, more, named = file
-    kept = {coded(line, path) for line in hunk.lines if line[:1] == " "}
+    kept = {as_code(line, path) for line in hunk.lines if line[:1] == " "}
     for run in runs:
         was, now = ({_entry(text) for _, text in side} for side in run)
         sides = [[(n, t) for n, t in side if _entry(t) not in was & now] for side in run]
@@ -207,7 +199,7 @@ def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
     that it opens with, or that tells when; or is much like one there that cannot be told."""
     mark = "-" if fact.action == "added" else "+"
     text = (_WHEN.sub("", fact.name, 1) if mark == "+" else fact.name).strip(_ENDS)
-    untold = (x[1:] for x in lines if x[0] == mark and not is_plain(coded(x, fact.path)))
+    untold = (x[1:] for x in lines if x[0] == mark and not is_plain(as_code(x, fact.path)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]
     said += (one for one in untold if likeness(text, one) >= _MUCH)
@@ -244,6 +236,6 @@ def _runs(hunk: Hunk, file: FileFacts) -> Iterator[_Run]:
             gone, came = [], []
         elif mark != "\\" and _is_code(text, file):
             at = old if mark == "-" else new
-            (gone if mark == "-" else came).append((at, coded(line, file.path)))
+            (gone if mark == "-" else came).append((at, as_code(line, file.path)))
         old += mark in ("-", " ")
         new += mark in ("+", " ")

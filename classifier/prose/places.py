@@ -97,14 +97,18 @@ def leading(
 
 
 def _most(facts: Facts, *, new: bool) -> str:
-    """The source that has nearly all lines that come, or the ``new`` one that has more than half
-    of them, but for those of tests and documents, "" if none has."""
+    """The source that has nearly all lines that change, or the ``new`` one that has more than half
+    of those that come, but for those of tests and documents, "" if none has."""
     files = [file for file in facts.files if file.kind in _CODE]
-    lines = sum(file.change.added for file in files)
     own = [file for file in files if file.kind == _CODE[0]]
-    half = (f for f in own if new and f.change.kind == "added" and 2 * f.change.added > lines)
-    most = (f for f in own if 4 * f.change.added > 3 * lines)
+    come, every = sum(f.change.added for f in files), sum(map(_lines, files))
+    half = (f for f in own if new and f.change.kind == "added" and 2 * f.change.added > come)
+    most = (f for f in own if 4 * _lines(f) > 3 * every)
     return next((file.path for file in (*half, *most)), "")
+
+
+def _lines(file: FileFacts) -> int:
+    return file.change.added + file.change.deleted
 
 
 def _is_aside(file: FileFacts) -> bool:

@@ -162,8 +162,9 @@ def _names_first(items: list[Item]) -> list[Item]:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a name without a statement says something: no everyday word, number or built-in."""
-    told = is_odd(name) and not is_plain(name) and name not in _ACRONYMS
+    """Whether a name without a statement says something: no everyday word, number or built-in, nor
+    lines of a text."""
+    told = is_odd(name) and not is_plain(name) and name not in _ACRONYMS and "\\n" not in name
     return told and not name.replace("-", "").isdigit()
 
 

@@ -796,6 +796,17 @@ def test_acronyms_of_any_text_are_no_names() -> None:
                     ).endswith("Also in the diff: `TREE_OF_ALL`.")  # fmt: skip
 
 
+def test_lines_of_a_text_are_no_name() -> None:
+    items = [Fact("mention", "added", name, _PATH, 3) for name in ("a_row\\nb_row", "late_row")]
+    assert "b_row" not in _summary(make.facts("Change", *items), "high")
+
+
+def test_a_space_parts_a_latin_noun_from_code_in_chinese() -> None:
+    fact = Fact("class", "removed", "RowLike", "src/row.rs", 1)
+    file = make.file("src/row.rs", "-pub trait RowLike {", "-}")
+    assert "删除 trait `RowLike`" in _summary(make.facts("Drop", fact, files=[file]), language="zh")
+
+
 @pytest.mark.parametrize(("count", "told"), [(4, False), (5, True)])
 def test_a_few_mere_names_beside_a_change_get_no_sentence(count: int, told: bool) -> None:
     items = [Fact("identifier", "added", f"TREE_{n}_OF_ALL", _PATH, 3) for n in range(count)]

@@ -22,8 +22,8 @@ _AREA = re.compile(
 # An aside names examples, not what all of the change is about.
 _BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
 TOPIC = re.compile(
-    r"(?<![\w./-])(?<!\w\*)(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
-    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/…-]|\*\w|\.\.)"
+    r"(?<![\w./-])(?<!\w\*)(?:--\w[\w-]+(?:\.[\w-]+)*|/[a-z][\w-]+(?:[/-][\w-]+)+|"
+    r"[A-Za-z_][\w.]*_[\w.]*\w|[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/…-]|\*\w|\.\.)"
 )
 # What a plain word before "and" names, the rest of the change is on as well.
 _JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.alike import likeness
-from classifier.facts.extent import QUOTED
 from classifier.prose.conditions import moves
 from classifier.prose.enclosing import lone_functions, placed
 from classifier.prose.groups import Block
@@ -17,6 +16,7 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
 from classifier.prose.plain import KIND, MOVED, begun, heads_function, is_plain, is_word, telling
+from classifier.prose.plain import coded as as_code
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
@@ -38,8 +38,6 @@ _MUCH = 3 / 4  # part of the words of two lines that makes them one
 _IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
-_REMARK = re.compile(r"(?<=\S)(?:\s{2,}(?:#|//) [^\"'`]*|\s+/\*[^*\"]*\*/)\Z")  # no text has it
-_COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
 _WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
 _Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes
 
@@ -146,18 +144,11 @@ def _is_code(text: str, file: FileFacts) -> bool:
     return not (silent or imports or _NO_CODE.fullmatch(text))
 
 
-def _said(line: str) -> str:
-    """A line of a hunk by its code, without a brace or sign at its end that more follows, the bar
-    before a pattern, and blanks that put values, no texts, in columns."""
-    text = re.sub(r" (?:\{|&&|\|\|)\Z", "", _REMARK.sub("", line[1:]).strip()).removeprefix("| ")
-    return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
-
-
 def _of_hunk(
     hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
     path, scope, known, more, named = file
-    kept = {_said(line) for line in hunk.lines if line[:1] == " "}
+    kept = {as_code(line, path) for line in hunk.lines if line[:1] == " "}
     for run in runs:
         was, now = ({_entry(text) for _, text in side} for side in run)
         sides = [[(n, t) for n, t in side if _entry(t) not in was & now] for side in run]
@@ -206,7 +197,7 @@ def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
     for a word that it opens with, or that tells when; or is much like one that cannot be told."""
     mark = "-" if fact.action == "added" else "+"
     text = (_WHEN.sub("", fact.name, 1) if mark == "+" else fact.name).strip(_ENDS)
-    untold = (x[1:] for x in lines if x[0] == mark and not is_plain(_said(x)))
+    untold = (x[1:] for x in lines if x[0] == mark and not is_plain(as_code(x, fact.path)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]
     said += (one for one in untold if likeness(text, one) >= _MUCH)
@@ -245,6 +236,6 @@ def _runs(hunk: Hunk, file: FileFacts) -> Iterator[_Run]:
             gone, came = [], []
         elif mark != "\\" and _is_code(text, file):
             at = old if mark == "-" else new
-            (gone if mark == "-" else came).append((at, _said(line)))
+            (gone if mark == "-" else came).append((at, as_code(line, file.path)))
         old += mark in ("-", " ")
         new += mark in ("+", " ")

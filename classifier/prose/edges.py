@@ -11,6 +11,7 @@ from classifier.facts.broken import side
 from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
+DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 _QUOTES = frozenset("'\"`")
 _KEPT = 40  # characters beyond which a value may be cut at a word, to be kept
 _END = 4  # characters at the end of two values by which it is known to be the same

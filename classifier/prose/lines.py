@@ -73,7 +73,7 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 
 
 def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str]) -> list[Fact]:
-    scopes = scopes_of(facts)
+    scopes, kinds = scopes_of(facts), {file.kind for file in facts.files}
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     # The line of a list may have none of the words of an import.
@@ -86,8 +86,8 @@ def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str])
         for hunk in unmoved(file.change)
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
-        # What tests and examples of Python import is no fact, so that nothing else tells it.
-        for untold in (file.kind in _UNTOLD and path[-3:] == ".py",)
+        # What tests and examples of Python import is no fact: beside sources, nobody asks for it.
+        for untold in (file.kind in _UNTOLD and path[-3:] == ".py" and "source" not in kinds,)
         for number, old, new, key in _replaced(hunk, silent, untold)
         if (path, number) not in renamed and not moves(hunk, old, new)
         if untold or (path, number) not in imported
@@ -192,8 +192,8 @@ def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a bracket, or an address, opens before the text, or it begins with a figure."""
-    if text.startswith("//") or _FIGURE.match(text) or not _WORD.search(text):
+    """Whether a bracket, an address or a sign opens before the text, or it begins with a figure."""
+    if text.startswith(("//", "==")) or _FIGURE.match(text) or not _WORD.search(text):
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]

@@ -14,6 +14,7 @@ from classifier.prose.values import value_of
 
 _ENTRY = re.compile(r"([\"'])[^\"']+\1,?|[A-Za-z_$][\w$]{2,},")  # of a list
 _ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
+_WHOLE = ("added", "removed")
 _LONGEST = 60
 """Characters of a line that is told where it is all that changes."""
 
@@ -61,9 +62,10 @@ def lone_line(facts: Facts, names: Names) -> str:
 
 
 def without_heads(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without functions of which all that is known is a parameter that they tell, and
-    without tests of which they tell one."""
+    """The blocks without functions of which all that is known is a parameter that they tell,
+    without tests of which they tell one, and files of which they tell more than that they come."""
     blocks = list(blocks)
+    paths = {block.place[0] for block in blocks}
     items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
     told = {item.place for item in items}  # none of a parameter that several functions have
     told |= {(f.path, f.scope) for item in items if len(item.every) > 1 for f in item.every}
@@ -75,6 +77,8 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
                 # Nor do these count among the others.
                 group.total -= sum((f.path, f.name) in told for f in others)
                 keep(group, [item for item in group.items if not _is_told(item, told)])
+            if group.kind == "file" and group.action in _WHOLE:  # as is said behind their names
+                keep(group, [item for item in group.items if item.fact.path not in paths])
         block.groups = [group for group in block.groups if group.items]
     return [block for block in blocks if block.groups]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from classifier.domain import Facts, FileFacts
 from classifier.prose.amounts import rates
+from classifier.prose.folders import fitting
 from classifier.prose.groups import Block
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file
@@ -14,11 +15,14 @@ from classifier.prose.telling import parts
 
 # A name behind others of which the last has a value in brackets.
 _BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
+_PATH = 48  # characters of the path of a file that comes or goes
 _FAR_MORE, _NAMED = 2, 3
 _ASIDE = 0.25
 _OF_SOURCES = ("feat", "fix", "perf", "refactor")  # types of commits
 _CODE = ("source", "build", "ci", "config")  # kinds of files
-_EXAMPLES = re.compile(r"(?:^|/)(?:docs?|examples?|testdata|fixtures?)/")
+_EXAMPLES = re.compile(
+    r"(?:^|/)(?:(?:docs?|examples?|testdata|fixtures?)/|\.\w+(?:ignore|config)$)"
+)
 _OF_ALL = ("function", "version")
 _RELEASED = re.compile(r"(?i)\b(?:releas|bump|version|v?\d+\.\d)|发布|版本")
 _SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of them are capitals
@@ -39,6 +43,7 @@ def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
         return list(file.texts)
     text, path = names.language.semicolon.join(file.texts), names.path(file.path)
     if f"whole.{kind}" in names.language.phrases:
+        path = names.code(fitting(file.path, _PATH))  # which it has nowhere else
         path = names.language.say(f"whole.{kind}", path=path)
     # In brackets, the file would seem to be the value of such a name.
     key = "at.comma" if text.endswith((")", "）")) or _BARE.search(text) else "at"
@@ -62,7 +67,7 @@ def leading(
     """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
     one that the subject speaks of, each counts more, of what goes along with sources, less."""
     told_of: dict[str, float] = {}
-    most = _most(facts) if kind == "feat" else ""
+    most = _most(facts, new=kind == "feat") if kind in _OF_SOURCES and kind != "fix" else ""
     aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
     done = (b.place[0] for b in blocks if b.place[0] not in aside)
     beside = any(path and not _is_edited(path, blocks) for path in done)
@@ -91,13 +96,19 @@ def leading(
     return next((file for file in files if far and not file.path), best)
 
 
-def _most(facts: Facts) -> str:
-    """The new source that has more than half of the lines that come, but for those of tests and
-    documents, "" if none has."""
+def _most(facts: Facts, *, new: bool) -> str:
+    """The source that has nearly all lines that change, or the ``new`` one that has more than half
+    of those that come, but for those of tests and documents, "" if none has."""
     files = [file for file in facts.files if file.kind in _CODE]
-    lines = sum(file.change.added for file in files)
-    new = (f for f in files if f.kind == _CODE[0] and f.change.kind == "added")
-    return next((f.path for f in new if 2 * f.change.added > lines), "")
+    own = [file for file in files if file.kind == _CODE[0]]
+    come, every = sum(f.change.added for f in files), sum(map(_lines, files))
+    half = (f for f in own if new and f.change.kind == "added" and 2 * f.change.added > come)
+    most = (f for f in own if 4 * _lines(f) > 3 * every)
+    return next((file.path for file in (*half, *most)), "")
+
+
+def _lines(file: FileFacts) -> int:
+    return file.change.added + file.change.deleted
 
 
 def _is_aside(file: FileFacts) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from classifier.facts.extent import QUOTED
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
-from classifier.prose.edges import is_amid
+from classifier.prose.edges import DIVIDING, is_amid
 
 KIND, MOVED = "code_line", "moved_line"
 """Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
@@ -33,11 +33,25 @@ _BROKEN = 3  # lines of one that is broken behind a bracket, and before the othe
 _SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
+# A remark behind code, which no text has; two slashes may divide where one blank is before them.
+_REMARK = re.compile(r"(?<=\S)(?:\s{2,}(?:#|//) [^\"'`]*|\s+/\*[^*\"]*\*/)\Z")
+_FOLLOWED = re.compile(r" (?:\{|&&|\|\|)\Z")
+_SLASHES = re.compile(r"(?<=\S) // [^\"'`]*\Z")
+_COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
 _Lines = Sequence[tuple[int, str]]
 _KEYWORD = re.compile(
     r"(?:\} *)?(?:for|if|elif|else|while|with|return|async|await|public|private|protected|static"
     r"|const|let|var|def|fn|func|pub|export|case|raise|throw|yield|not|and|or|type|unsigned)\b"
 )
+
+
+def coded(line: str, path: str) -> str:
+    """A line of a hunk by its code, without a brace or sign at its end that more follows, the bar
+    before a pattern, and blanks that put values, no texts, in columns."""
+    text = _REMARK.sub("", line[1:])
+    text = text if path.endswith(DIVIDING) else _SLASHES.sub("", text)
+    text = _FOLLOWED.sub("", text.strip()).removeprefix("| ")
+    return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
 
 
 def is_plain(text: str) -> bool:

@@ -40,7 +40,7 @@ _LINE = 260
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
-_FAULTS = ("Error", "Exception")  # what all of a mend is for
+_FAULTS = ("Error", "Exception")
 _WHOLE = ("added", "deleted")
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
@@ -152,12 +152,12 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
     every = [name for name in topics(subject) if not is_slip(name, facts)]
-    left = untold(every, known)
+    # A fault is what all of a mend keeps away, rather than what it is on.
+    left = [name for name in untold(every, known) if not name.endswith(_FAULTS)]
     told = [name for name in every if name not in left]
     shown = [name for name in left if is_in_diff(name, facts)]
     several = _AND.search(subject)
-    faults = any(name.endswith(_FAULTS) for name in left)
-    if shown or told or (several and not faults):
+    if shown or told or several:
         # The others, or what else there is, say where the change is: what the diff does not show
         # may be a slip, or a part of it.
         left = shown

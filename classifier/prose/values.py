@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
-from classifier.prose.edges import ends_unknown, opened, unbroken
+from classifier.prose.edges import DIVIDING, ends_unknown, opened, unbroken
 from classifier.prose.lines import KIND, difference
 from classifier.prose.markup import clip, words
 
@@ -33,7 +33,6 @@ LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _TEXTS = ("error", "log")
 _OPENED = ('"""', "'''")  # what a text of several lines begins with
 _QUOTES = ('"', "'")
-_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
 def value_of(fact: Fact) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ def bare_of(value: str, fact: Fact) -> str:
     if fact.kind in _TEXTS:
         value = LINE_END.sub("", value)
     if fact.kind != "error":
-        value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)
+        value = (_HASHED if fact.path.endswith(DIVIDING) else _COMMENT).sub("", value)
     if found := _HASH.fullmatch(value):
         return value[: found.start(1) + _BEGUN]
     return value.rstrip(",; ")

@@ -7,6 +7,7 @@ import pytest
 from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.about import topics
 from classifier.prose.bare import bare_lines
 from classifier.prose.enclosing import placed
 from classifier.prose.lines import difference, replaced_lines
@@ -659,3 +660,32 @@ def test_no_two_texts_are_told_that_read_the_same(old: str, new: str) -> None:
 def test_a_version_of_a_list_is_told() -> None:
     patch = " language: python\n python:\n   - '3.6'\n+  - '2.7'\n env: shop\n"
     assert "adds value `2.7`" in _summary(change(".travis.yml", patch))
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "told"),
+    [
+        ("a.go", "limit: 64 * size, // The same as what all the others have", "limit: 64 * size"),
+        ("a.py", "    pages = rows // size,", "pages = rows // size"),
+    ],
+)
+def test_a_line_is_told_without_the_remark_behind_it(path: str, line: str, told: str) -> None:
+    lines = bare_lines(detail(extract(commit(files=(change(path, f"+{line}\n"),)), table())), [])
+    assert [fact.name.strip(",") for fact in lines] == [told]
+
+
+def test_no_part_of_a_line_begins_within_a_sign() -> None:
+    old, new = "status !== 200 && status !== 307", "is_allowed_by_all_of_the_rules(status, kept)"
+    assert (difference(old, f"{old} && !{new}") or ("",))[0] == "…!== 307"
+
+
+def test_what_a_mend_keeps_away_is_not_what_it_is_on() -> None:
+    files = (change("a.py", "-a = rows.first\n+a = rows.first_of(page)\n"),)
+    for name, on in (("PartError", False), ("part_of", True)):
+        found = detail(extract(commit(f"fix: avoid {name}", files=files), table()))
+        said = write(found, make.verdict("fix", "medium"), "en").fields["summary"]
+        assert said.startswith(f"On `{name}`") is on
+
+
+def test_an_option_with_dots_is_one_name() -> None:
+    assert topics("Drop `--rows.by-page` (#12)") == ["--rows.by-page"]

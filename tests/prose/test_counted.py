@@ -1407,6 +1407,32 @@ def test_of_a_feature_the_new_file_leads_that_has_most_of_its_lines() -> None:
     assert "(`sorter.py`)" in summary
 
 
+@pytest.mark.parametrize(("kind", "leads"), [("perf", True), ("fix", False)])
+def test_the_source_leads_that_has_nearly_all_lines_but_of_a_mend(kind: str, leads: bool) -> None:
+    own = Fact("guard", "added", 'self.shelf == "oak"', "src/shelf.py", 9)
+    more = Fact("guard", "added", "not self.sorted", "src/sorter.py", 3)
+    files = [
+        make.file("src/sorter.py", "+if not self.sorted:", *(["+row(["] * 40)),
+        make.file("src/shelf.py", '+if self.shelf == "oak":'),
+    ]
+    facts = make.facts("Keep oak apart", own, more, files=files)
+    summary = write(facts, make.verdict(kind, "medium"), "en").fields["summary"]
+    assert summary.startswith("Checks `not self.sorted`") is leads
+
+
+@pytest.mark.parametrize(("kind", "told"), [("docs", True), ("source", False)])
+def test_what_a_test_imports_is_told_by_the_line_where_no_source_changes(
+    kind: str, told: bool
+) -> None:
+    patch = "-from shop import rows\n+from shop import rows, words\n"
+    files = (change("tests/test_a.py", patch), change(f"a.{kind[:2]}", "+a\n"))
+    found = detail(extract(commit(files=files), table()))
+    found = replace(found, files=tuple(
+        replace(f, kind="test" if f.path[-3:] == ".py" else kind) for f in found.files
+    ))  # fmt: skip
+    assert ("rows, words" in _fields(found)["summary"]) is told
+
+
 @pytest.mark.parametrize(
     ("path", "head", "line"),
     [

@@ -802,8 +802,9 @@ def test_what_is_left_to_do_no_more_is_not_told_as_a_comment_as_well() -> None:
 
 def test_a_name_of_a_subject_of_several_matters_that_no_line_has_opens_nothing() -> None:
     patch = "@@ -1,2 +1,4 @@\n def start(self):\n     return 1\n+def set_batched_rows(on):\n+    use(on)\n"
-    subjects = {"Mend, for rows, a NoRowError": "NoRowError", "Speed up q_proj rows": "q_proj"}
-    for subject, name in (("Speed up q_proj and rows", "q_proj"), *subjects.items()):
+    subjects = {"Speed up q_proj rows": "q_proj"}
+    several = {"Speed up q_proj and rows": "q_proj", "Mend, for rows, a NoRowError": "NoRowError"}
+    for subject, name in (several | subjects).items():
         facts = detail(extract(commit(subject, files=(change("a.py", patch),)), table()))
         summary = write(facts, make.verdict("perf", "high"), "en").fields["summary"]
         assert (name in summary) is (subject in subjects)

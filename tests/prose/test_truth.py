@@ -718,6 +718,11 @@ def test_a_short_item_says_which_files_come_or_go_as_a_whole() -> None:
     job = Fact("ci_job", "removed", "scan", "a.yml", 1)
     gone = make.deleted(make.facts("Drop", job, files=[make.file("a.yml", "-  scan:", kind="ci")]))
     assert _fields(gone, "ci", "low")["summary"] == "Removes CI job `scan` (`a.yml`, deleted)."
+    home = Fact("file", "removed", "x/y/z/a.yml", "x/y/z/a.yml")
+    job_there = replace(job, path=home.path)
+    there = make.facts("Drop", job_there, home, files=[make.file(home.path, "-  scan:", kind="ci")])
+    said = _fields(make.deleted(there), "ci", "low")["summary"]
+    assert said == "Removes CI job `scan` (`x/y/z/a.yml`, deleted)."  # which is told once
     rest = make.deleted(make.facts("x", files=[make.file(".ignore", "-a", kind="config")])).files
     made = make.facts("Drop", job, files=[make.file("a.yml", "-  scan:", kind="ci"), *rest])
     summary = _fields(made, "ci", "low")["summary"]

@@ -181,8 +181,8 @@ def comes(name: str, change: FileChange | None) -> bool:
 
 
 def receiver(own: Sequence[str]) -> str:
-    """The type that a method of Go is of, by its head."""
-    found = _RECEIVER.match(own[0])
+    """The type that a method of Go is of, by its head; "" where no line of it is known."""
+    found = _RECEIVER.match(own[0]) if own else None
     return found[1] if found else ""
 
 

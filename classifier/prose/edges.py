@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from classifier.domain import Fact
@@ -32,13 +32,25 @@ _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 # The end of what is set as code, before other words.
 _ENDS_CODE = re.compile(r"[^`]*[^`\s(]`(?=[\s,.;:)])[\s,.;:)]*")
 
-_JOINT = re.compile(r"(?: (?:and|or|&&|\|\|)|,) ")
+_JOINT = re.compile(r"((?: (?:and|or|&&|\|\|)|,) )")
 _OF_TYPES = re.compile(r"\w<[A-Za-z_][\w:, *]*\Z")
 
 
-def goes_over_lines(text: str, changed: str) -> bool:
-    """Whether a text joins conditions that changed lines have, each on a line of its own."""
-    return bool(_JOINT.search(text)) and any(text in side(changed, mark) for mark in "-+")
+def joined(text: str, changed: str, holds: Callable[[str], bool]) -> list[str]:
+    """A text that changed lines have over their breaks, as the parts that one line ``holds`` each;
+    none of any other text."""
+    first, *rest = _JOINT.split(text)
+    if not rest or not any(text in side(changed, mark) for mark in "-+"):
+        return []
+    found = [first]
+    for joint, part in zip(rest[::2], rest[1::2], strict=True):
+        if holds(f"{found[-1]}{joint}{part}"):
+            found[-1] += f"{joint}{part}"
+        elif holds(ended := f"{found[-1]}{joint.rstrip()}"):
+            found[-1:] = [ended, part]
+        else:
+            found.append(f"{joint.lstrip()}{part}")
+    return found if all(map(holds, found)) else []
 
 
 def _unopened(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from classifier.domain import Commit
 from classifier.facts.extent import goes_on, places
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
-from classifier.prose.edges import goes_over_lines, has_column, untorn
+from classifier.prose.edges import has_column, joined, untorn
 from classifier.prose.methods import DEFINITIONS, methods
 
 SPAN = 80
@@ -141,13 +141,13 @@ class Source:
         whole = text.strip()
         shown = clip(whole, SPAN)
         dots = "" if len(shown) == len(whole) else "…"
-        return f"`{shown}`{dots}" if self._holds(shown) else plain(shown) + dots
+        parts = [shown] if self._holds(shown) else joined(shown, self.changed, self._holds)
+        return (" ".join(f"`{part}`" for part in parts) or plain(shown)) + dots
 
     def _holds(self, text: str) -> bool:
         # A span of one character would be read as a border by tools that pair backticks.
         fit = len(text) > 1 and "`" not in text and clean(text) == text
-        held = text in self.text or has_column(text, self.text)
-        return fit and (held or goes_over_lines(text, self.changed))
+        return fit and (text in self.text or has_column(text, self.text))
 
     def keyword(self, name: str, action: str = "") -> str:
         """The word that defines the name in a changed line, "" where it is none of KEYWORDS.

@@ -205,3 +205,11 @@ def test_a_text_is_not_cut_off_within_a_bracket_near_its_end() -> None:
 def test_the_end_of_a_text_is_left_out_where_another_one_follows(mark: str) -> None:
     old, new = (f'", {mark}"the_rest:", {count}' for count in (278, 280))
     assert cut(old, new, "…", "") == (f'…{mark}"the_rest:", 278', f'…{mark}"the_rest:", 280')
+
+
+def test_what_goes_over_lines_is_set_as_code_line_by_line() -> None:
+    lines = ("-if a:", "+if (", "+    rows.left", "+    and rows.late or rows.early", "+):")
+    source = Source(commit(files=(change("a.py", "\n".join(lines)),)))
+    whole = "rows.left and rows.late or rows.early"
+    assert source.code(whole) == "`rows.left` `and rows.late or rows.early`"
+    assert "`" not in source.code("rows.left and rows.other")

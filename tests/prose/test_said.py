@@ -187,8 +187,8 @@ def test_a_check_that_others_are_joined_to_over_lines_is_reworked() -> None:
     ]
     verdict = make.verdict("fix", "medium")
     fields = dict(write(make.facts("Mend it", *items, files=[edited]), verdict, "en").fields)
-    assert f"changes the check `{old}` to `used && {old}`" in fields["summary"]
-    assert f"`used && {old}` decides as meant" in fields["advice"]
+    assert f"changes the check `{old}` to `used &&` `{old}`" in fields["summary"]
+    assert f"`used &&` `{old}` decides as meant" in fields["advice"]
 
 
 def test_a_metric_with_a_prefix_of_its_own_is_told_as_a_part() -> None:

@@ -1058,7 +1058,7 @@ def test_a_check_of_several_lines_is_reworked_in_its_hunk_alone() -> None:
     assert "reworks the check `has(e, 'body')`" not in summary
     there = replace(check, line=23, scope="send")
     summary = _fields(make.facts("Mend", there, inner, files=[edited]))["summary"]
-    assert "eworks the check `has(e, 'body') and 'not a fast one' in e.body`" in summary
+    assert "eworks the check `has(e, 'body')` `and 'not a fast one' in e.body`" in summary
     assert "checks" not in summary
 
 

@@ -23,8 +23,7 @@ from classifier.facts.scan import Depth, Entry, Scan
 
 _WORD = re.compile(r"\w+")
 _LINES = 40
-# Ends of lines, which the lines do not have.
-_END = "\0"
+_END = "\0"  # of a line, which no line has
 _OPENED = re.compile(r"([(\[{])\0")
 _CLOSED = re.compile(r",?\0([)\]}])")
 # Only its comma makes a tuple of one value.

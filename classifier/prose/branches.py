@@ -108,9 +108,10 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
         sides = [[x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"]
         was, now = (
             {spread(side, n): n for n, x in enumerate(side) if x[:6] != "return" and opening(x)}
-            for side in sides
+            for side in (sides if all(sides) else ([], []))
         )
-        alone = [*was, *now] == list(map(unbroken, sides))  # nothing else changes there
+        # Whether nothing else changes there.
+        alone = bool(was and now) and [*was, *now] == list(map(unbroken, sides))
         for said, n in was.items() if now and not context else ():
             old = condition_of(said)
             own = (x for x in now if old in x or condition_of(x) in old)

@@ -169,7 +169,7 @@ class Source:
 
     def opens(self, path: str, word: str) -> bool:
         """Whether a line of a file's hunks begins with a word, be it there before or after."""
-        return any(line[1:].lstrip().startswith(word) for line in self.lines(path))
+        return word in self.text and any(x[1:].lstrip().startswith(word) for x in self.lines(path))
 
     def is_imported_still(self, name: str, path: str) -> bool:
         """Whether changed lines of a file that import have a name on both sides, and no others.

@@ -92,7 +92,8 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
         return False
     if kind == "import":
         said, begun = name if "/" in name else word[0], re.escape(line.lstrip().partition(" ")[0])
-        again = re.search(rf"(?m)^\W*{begun}\b.*\b{said}(?!\w)", there)
+        # No line break in front: blank lines would be gone through from each of them.
+        again = re.search(rf"(?m)^[^\w\n]*{begun}\b.*\b{said}(?!\w)", there)
         return bool(again or f"{fact.name} = " in line)
     other = rf"\bdef {name} = " if fact.path.endswith(".groovy") else rf"\bclass {name} \w+ =>"
     if re.search(other, line):  # a variable; of Haskell, what holds of a class
@@ -102,4 +103,4 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
 
 
 def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -27,7 +27,7 @@ _WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
-_NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
+_NO_CODE = re.compile(r"\W*+(?:else\W*+)?|\s*#\s*(?:else|endif)\b.*")
 # An entry of a list, or an import, or what any function may end with.
 _ANYWHERE = re.compile(r"(?:[\w.]+ )?[\"'][^\"']*[\"'],?|return\b.*")
 _DEFINED = re.compile(

@@ -24,6 +24,7 @@ _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
 _AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
+_MOST = 40  # conditions of a run, of which each is compared with each
 
 
 def apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -112,7 +113,7 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
         )
         # Whether nothing else changes there.
         alone = bool(was and now) and [*was, *now] == list(map(unbroken, sides))
-        for said, n in was.items() if now and not context else ():
+        for said, n in was.items() if now and max(len(was), len(now)) <= _MOST else ():
             old = condition_of(said)
             own = (x for x in now if old in x or condition_of(x) in old)
             here = next(own, "") or max(now, key=partial(likeness, said))

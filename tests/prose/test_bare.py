@@ -689,3 +689,8 @@ def test_what_a_mend_keeps_away_is_not_what_it_is_on() -> None:
 
 def test_an_option_with_dots_is_one_name() -> None:
     assert topics("Drop `--rows.by-page` (#12)") == ["--rows.by-page"]
+
+
+def test_many_blanks_in_a_line_are_gone_through_once() -> None:
+    """Gone through from each of them, they would take an hour."""
+    assert "rows" in _summary(change("src/shelf.lua", f" go()\n+rows = 3\n+{' ' * 200_000}late\n"))

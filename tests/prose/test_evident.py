@@ -107,3 +107,10 @@ def test_of_a_class_of_haskell_what_holds_of_it_is_not_told() -> None:
     old = "module Jar where\n\nsize :: Int\nsize = 3\n"
     new = old + "\nclass Monad m => MonadJar m where\n  open :: m Int\n"
     assert "Monad`" not in _told("src/Jar.hs", old, new)
+
+
+def test_many_blank_lines_are_gone_through_once() -> None:
+    """Gone through from each of them, they would take minutes."""
+    old = "require 'jars'\n" + "\n" * 40_000 + "puts 1\n"
+    new = old.replace("require 'jars'", "require 'lids'")
+    assert "`lids`" in _told("lib/jars.rb", old, new)

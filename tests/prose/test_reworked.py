@@ -968,3 +968,10 @@ def test_a_method_whose_class_stands_on_the_line_above_by_now_is_not_gone() -> N
     fields = _fields("src/shelf.cuh", patch)
     assert "emoves" not in fields["summary"]
     assert "gone" not in fields["risks"]
+
+
+def test_of_a_run_of_many_conditions_none_is_compared_with_all() -> None:
+    """Each compared with each, they would take minutes."""
+    lines = [f"{mark}    if (room_{ord(mark)}_{n} &&" for mark in "-+" for n in range(3_000)]
+    patch = "\n".join(["@@ -10,3001 +10,3001 @@ int go(int x) {", "     begin();", *lines, ""])
+    assert "Edits function “go”" in _summary("src/room.c", patch)

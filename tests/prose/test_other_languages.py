@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from classifier.domain import Fact, FileFacts
+from collections.abc import Mapping
+
+from classifier.domain import Fact, FileFacts, Importance
 from classifier.prose import write
 from classifier.prose.recast import recast
 from tests.facts.make import both_ways, change, turned
 from tests.prose import make
 
 
-def _summary(path: str, old: str, new: str, section: str = "") -> str:
-    """The summary of a commit that turns a file into another, read whole."""
+def _fields(
+    path: str, old: str, new: str, section: str = "", level: Importance = "medium"
+) -> Mapping[str, str]:
+    """What is told of a commit that turns a file into another, read whole."""
     _, facts = both_ways(change(path, turned(old, new, section)), old)
     assert isinstance(facts.files[0], FileFacts)
-    return write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+    return write(facts, make.verdict("fix", level), "en").fields
+
+
+def _summary(path: str, old: str, new: str, section: str = "") -> str:
+    return _fields(path, old, new, section)["summary"]
 
 
 def test_a_function_may_have_a_word_of_other_languages_for_its_name() -> None:
@@ -209,8 +217,7 @@ def test_what_a_component_is_given_is_no_constant() -> None:
 
 def test_a_parameter_with_a_default_leaves_calls_as_they_are() -> None:
     def risks(path: str, old: str, new: str) -> str:
-        _, facts = both_ways(change(path, turned(old, new)), old)
-        fields = write(facts, make.verdict("fix", "high"), "en").fields
+        fields = _fields(path, old, new, level="high")
         return fields["risks"] + fields["advice"]
 
     old = "class Shelf\n  def pick(name, strict: false)\n    name\n  end\nend\n"

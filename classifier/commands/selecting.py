@@ -71,10 +71,9 @@ def configure(args: argparse.Namespace, start: Path | None = None) -> Loaded:
                 file=sys.stderr,
             )
     args.rules = [*map(loaded.resolve, config.rules), *args.rules]
-    if hasattr(args, "timezone"):
-        if not args.timezone:
-            zone(config.timezone, loaded.file)
-        args.timezone = args.timezone or config.timezone
+    if hasattr(args, "timezone") and not args.timezone:
+        zone(config.timezone, loaded.file)
+        args.timezone = config.timezone
     if hasattr(args, "lang"):
         args.lang = args.lang or config.language
     return loaded

@@ -13,9 +13,8 @@ from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import whole
 from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import is_turned, opening, spread
+from classifier.prose.conditions import condition_of, is_turned, opening, spread
 from classifier.prose.enclosing import holds, lone_functions, scopes_of
-from classifier.prose.unsure import condition_of
 
 _NEAR = 4  # lines between the ends of two branches
 _HALF = 1 / 2  # part of the words of two conditions that makes them one

@@ -7,7 +7,7 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -49,17 +49,16 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     seen = [f for f in every if (f.public or (f.kind, f.name) in lost) and not is_hidden(f)]
     gone = [f for f in seen if f.name not in there and f.scope not in classes]
     own = rebased_classes(case.facts)
-    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_inherited(f, case)]
+    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_inherited(f, case, own)]
     gone += case.given_up()
     if gone:
         yield Concern("removed_member" if of_one_class(gone) else "removed_code", 9, tuple(gone))
 
 
-def _is_inherited(fact: Fact, case: Case) -> bool:
+def _is_inherited(fact: Fact, case: Case, rebased: Set[tuple[str, str]]) -> bool:
     """Whether a class that loses a member may have another's: new lines use it, or bases differ."""
     if not fact.scope:
-        homes = {path for path, _ in rebased_classes(case.facts)}
-        return fact.path in homes and fact.old.startswith("self")
+        return fact.old.startswith("self") and any(fact.path == path for path, _ in rebased)
     lines = (line for file in case.commit.files for h in file.change.hunks for line in h.lines)
     return any(x[:1] == "+" and f".{fact.name}" in x and stands_in(fact.name, x) for x in lines)
 

@@ -94,11 +94,13 @@ def with_new_heads(facts: Facts) -> Facts:
 def _new_name(name: str, change: FileChange) -> str:
     """What stands for a name, with a list behind, on the line that takes its line's place: the last
     that comes there, below which the body stays, or else the first."""
+    head = f" {name}("
     for hunk in change.hunks:
-        for at, line in enumerate(hunk.lines, 1):
-            before, head, behind = line[1:].partition(f" {name}(")
+        gone = [(at, x) for at, x in enumerate(hunk.lines, 1) if x[0] == "-" and head in x]
+        for at, line in gone:
+            before, _, behind = line[1:].partition(head)
             opens = behind.rstrip().endswith(("{", ":", "{}"))
-            if not head or line[0] != "-" or (_CALLING.search(before) and not opens):
+            if _CALLING.search(before) and not opens:
                 continue
             run = list(takewhile(lambda new: new[0] == "+", hunk.lines[at:]))
             for new in (*(run[-1:] if opens else ()), *run[:1]):
@@ -120,9 +122,8 @@ def _goes(head: str, change: FileChange) -> bool:
 
 
 def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
-    if fact.kind not in _KINDS or fact.action != "renamed" or not fact.old:
-        return False
-    if letters(fact.old) == letters(fact.name):
+    known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
+    if not known or letters(fact.old) == letters(fact.name):
         return False
     near = likeness(fact.old, fact.name) - _NEARLY
     others = [one for one in moves[place_of(fact)] if one.name != fact.name]
@@ -233,9 +234,8 @@ def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:
 
 
 def _lines(facts: Facts, mark: str) -> Iterator[str]:
-    for file in facts.commit.files:
-        for hunk in file.hunks:
-            yield from (line[1:] for line in hunk.lines if line[:1] == mark)
+    lines = (line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines)
+    return (line[1:] for line in lines if line[:1] == mark)
 
 
 def _line_of(fact: Fact, commit: Commit) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -36,7 +36,8 @@ _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 
 def audience(items: Sequence[Item], names: Names) -> str:
     """Who meets the change outside the code itself: by what they use."""
-    gone = gone_classes(items)
+    gone, there = gone_classes(items), _left(items)
+    rebased = rebased_classes(item.fact for item in items)
     say = names.language.say
     found: list[str] = []
     for key, kinds, actions in _AUDIENCE:
@@ -55,7 +56,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not _goes_with_module(item.fact, names.source.changed)
             and not (key == "defaults" and _is_no_default(item.fact))
             and item.fact.scope not in gone
-            and not _stays(item.fact, items)
+            and not _stays(item.fact, there, rebased)
             and not _asks_less(item.fact)
             and not (item.fact.scope and _is_of_base(item.fact, names.source.text))
             and (item.fact.kind != "dependency" or _is_met(item.fact))
@@ -83,22 +84,27 @@ def _asks_less(function: Fact) -> bool:
     return head != function.new and is_same_list(function.old, head)
 
 
-def _stays(gone: Fact, items: Sequence[Item]) -> bool:
+def _left(items: Iterable[Item]) -> dict[str, list[Fact]]:
+    """What does not go, by its names."""
+    left: dict[str, list[Fact]] = {}
+    for fact in (item.fact for item in items if item.fact.action != "removed"):
+        left.setdefault(fact.name, []).append(fact)
+    return left
+
+
+def _stays(gone: Fact, there: Mapping[str, Sequence[Fact]], rebased: Set[tuple[str, str]]) -> bool:
     """Whether the old name of what goes stands for something else, or for a base's own, or what its
     class has in another file; or the name of a method, of a class that is not known, for what
-    another file imports by now."""
-    come = [item.fact for item in items if item.fact.action == "added"]
-    rebased = rebased_classes(item.fact for item in items)
+    another file imports by now. ``there``: what does not go, by its names."""
     if way_of(gone) == ("function", "removed"):
-        homes = {f.scope for f in come if f.kind == gone.kind and f.name == gone.name}
+        come = [f for f in there.get(gone.name, ()) if f.action == "added"]
+        homes = {f.scope for f in come if f.kind == gone.kind}
         own = any(path == gone.path and gone.scope in ("", name) for path, name in rebased)
-        own = own or any(f.kind == "import" and f.name == gone.name for f in come)
+        own = own or any(f.kind == "import" for f in come)
         bound = gone.scope in homes or (not gone.scope and gone.path.endswith(".rs"))
         return (bound and any(homes)) or (own and gone.old.startswith("self"))
-    if gone.action != "renamed":
-        return False
-    there = any(i.fact.name == gone.old and i.fact.action != "removed" for i in items)
-    return there or (gone.path, gone.scope) in rebased
+    renamed = gone.action == "renamed"
+    return renamed and (gone.old in there or (gone.path, gone.scope) in rebased)
 
 
 def _is_of_base(gone: Fact, text: str) -> bool:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import whole
 from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import is_turned, opening, spread
+from classifier.prose.conditions import condition_of, is_turned, opening, spread
 from classifier.prose.enclosing import holds, lone_functions, scopes_of
-from classifier.prose.unsure import condition_of
+from classifier.prose.remarks import runs
 
 _NEAR = 4  # lines between the ends of two branches
 _HALF = 1 / 2  # part of the words of two conditions that makes them one
@@ -84,17 +83,27 @@ def opposite(facts: Facts) -> frozenset[Fact]:
 
 def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a condition that goes over several lines by now, or did, with all that it asks."""
-    known, around = scopes_of(facts), lone_functions(facts)
     told = {(f.path, f.line) for f in items if f.kind == "guard" and f.old and f.new}
+    grown = [
+        (file.path, hunk, number, old, new)
+        for file in facts.files
+        if file.kind in _CODE
+        for hunk in file.change.hunks
+        for number, old, new in _grown(hunk)
+        if (file.path, number) not in told
+    ]
+    if not grown:
+        return list(items)
+    known, around = scopes_of(facts), lone_functions(facts)
+    edited: dict[str, list[str]] = {}
+    for fact in facts.items:
+        if fact.kind == "function":
+            edited.setdefault(fact.path, []).append(fact.scope or fact.name)
     found: list[Fact] = []
-    for file in (file for file in facts.files if file.kind in _CODE):
-        path = file.path
-        edited = [f.scope or f.name for f in facts.items if f.path == path and f.kind == "function"]
-        for hunk, number, old, new in ((h, *x) for h in file.change.hunks for x in _grown(h)):
-            if (path, number) not in told:
-                home = next((name for name in edited if holds(hunk, name)), "")
-                scope = known.get((path, number)) or around[path] or home
-                found.append(Fact("guard", "changed", new, path, number, old, new, scope))
+    for path, hunk, number, old, new in grown:
+        home = next((name for name in edited.get(path, ()) if holds(hunk, name)), "")
+        scope = known.get((path, number)) or around[path] or home
+        found.append(Fact("guard", "changed", new, path, number, old, new, scope))
     met = {(f.path, said) for f in found for said in (f.line, f.old)}
     sides = ((f, f.name if f.action == "removed" else f.line) for f in items)
     return [f for f, said in sides if f.kind != "guard" or (f.path, said) not in met] + found
@@ -103,26 +112,24 @@ def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
     """The conditions of each run of changes that go over several lines on a side, each with the one
     most like it: the line, what it asked and asks."""
-    number = hunk.new_start
-    for context, run in groupby(hunk.lines, key=lambda line: line[:1] == " "):
-        lines = list(run)
-        sides = [[x[1:].strip() for x in lines if x[:1] == mark] for mark in "-+"]
+    for gone, came in runs(hunk.lines, hunk.new_start):
+        sides = [line.strip() for line in gone], [line.strip() for _, line in came]
         was, now = (
             {spread(side, n): n for n, x in enumerate(side) if x[:6] != "return" and opening(x)}
-            for side in (sides if all(sides) else ([], []))
+            for side in sides
         )
         # Whether nothing else changes there.
         alone = bool(was and now) and [*was, *now] == list(map(unbroken, sides))
+        asked = {said: condition_of(said) for said in (*was, *now)}
         for said, n in was.items() if now and max(len(was), len(now)) <= _MOST else ():
-            old = condition_of(said)
-            own = (x for x in now if old in x or condition_of(x) in old)
+            old = asked[said]
+            own = (x for x in now if old in x or asked[x] in old)
             here = next(own, "") or max(now, key=partial(likeness, said))
-            new, same = condition_of(here), (said, here) == (sides[0][n], sides[1][now[here]])
+            new, same = asked[here], (said, here) == (sides[0][n], sides[1][now[here]])
             alike = len(was) == len(now) and likeness(old, new) >= _HALF
             alike = (alike or alone or old in new or new in old) and old.split() != new.split()
             if new and alike and not same and all(map(whole, (old, new))):
-                yield number + now[here], old, new
-        number += len(lines if context else sides[1])
+                yield came[now[here]][0], old, new
 
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -13,6 +13,7 @@ from classifier.facts.listed import BY_NAME
 from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
+from classifier.prose.keys import place_of
 from classifier.prose.markup import stands_in
 from classifier.prose.named import adds_above, takes_rest
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
@@ -151,7 +152,7 @@ class Case:
             return True
         # One that several functions have stands among those to be told only once.
         home = ("parameter", function.path, function.name)
-        here = [f for f in self.commit.items if (f.kind, f.path, f.scope) == home]
+        here = [f for f in self.commit.items if place_of(f) == home]
         return bool(here) and all(
             (
                 fact.new

@@ -7,7 +7,7 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -19,9 +19,9 @@ from classifier.prose.faults import is_stub, is_written, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
-from classifier.prose.keys import way_of
+from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in
-from classifier.prose.meaning import gives_same, goes_on
+from classifier.prose.meaning import Meanings, gives_same
 from classifier.prose.methods import has_another, of_class, of_one_class
 from classifier.prose.named import takes_rest
 from classifier.prose.settings import defaults, new_settings, removed_settings
@@ -49,17 +49,16 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     seen = [f for f in every if (f.public or (f.kind, f.name) in lost) and not is_hidden(f)]
     gone = [f for f in seen if f.name not in there and f.scope not in classes]
     own = rebased_classes(case.facts)
-    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_inherited(f, case)]
+    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_inherited(f, case, own)]
     gone += case.given_up()
     if gone:
         yield Concern("removed_member" if of_one_class(gone) else "removed_code", 9, tuple(gone))
 
 
-def _is_inherited(fact: Fact, case: Case) -> bool:
+def _is_inherited(fact: Fact, case: Case, rebased: Set[tuple[str, str]]) -> bool:
     """Whether a class that loses a member may have another's: new lines use it, or bases differ."""
     if not fact.scope:
-        homes = {path for path, _ in rebased_classes(case.facts)}
-        return fact.path in homes and fact.old.startswith("self")
+        return fact.old.startswith("self") and any(fact.path == path for path, _ in rebased)
     lines = (line for file in case.commit.files for h in file.change.hunks for line in h.lines)
     return any(x[:1] == "+" and f".{fact.name}" in x and stands_in(fact.name, x) for x in lines)
 
@@ -124,24 +123,23 @@ def _schema(case: Case) -> Iterator[Concern]:
 def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
     raised = of_one([f for f in case.inside(("error",), "added") if f.public and not is_stub(f)])
-    items = case.commit.items
-    gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
-    raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
-    raised = [f for f in raised if not has_another(f.scope, case.commit.files)]
-    raised = [f for f in raised if not _MAKERS.fullmatch(f.scope)]
+    commit = case.commit
+    gone = {home_of(f) for f in commit.items if f.kind == "error" and f.action != "added"}
+    raised = [f for f in raised if home_of(f) not in gone and not _MAKERS.fullmatch(f.scope)]
+    raised = [f for f in raised if not (case.was_there(f) or has_another(f.scope, commit.files))]
     # Where errors are values, nobody looks for one by its text: each call is asked if it failed.
     raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
-    caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, items)]
+    caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, commit.items)]
     if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(of_one(caught)), {"scope": caught[0].scope})
 
 
 def _guards(case: Case) -> Iterator[Concern]:
     turned = {f.old for f in case.commit.items if f.action == "renamed" and f.old}
-    told: set[str] = set()
-    seen: set[str] = set()
+    meanings = Meanings(case.commit)
+    told, seen = set[str](), set[str]()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
         # Where checks come or change, one that goes may just be rewritten; none has a former name.
         known = seen.union(turned) if action == "removed" else told
@@ -149,7 +147,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and goes_on(fact, case.commit))
+            and not (fact.new and meanings.goes_on(fact))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
@@ -178,9 +176,8 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     there = {f.path: case.commit.commit.lines(f.path) for f in logs}
     said = {path: "\n".join(x for x in lines if x[:1] != "-") for path, lines in there.items()}
     logs = [f for f in logs if is_reworded(f) and not is_written(f.old, said[f.path])]
-    logs = [replace(f, name=f.old) for f in logs]
     if logs:
-        yield Concern("log_changed", 3, tuple(logs))
+        yield Concern("log_changed", 3, tuple(replace(f, name=f.old) for f in logs))
     if left := case.of(("todo",), "added"):
         yield Concern("todo", 3, tuple(left))
 
@@ -210,6 +207,7 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 
 def _values(case: Case) -> Iterator[Concern]:
+    meanings = Meanings(case.commit)
     # What a function gave that goes is there in its place, as far as anyone knows.
     gone = {f"{f.name}(" for f in case.commit.items if way_of(f) == _GONE}
     returns = [
@@ -218,7 +216,7 @@ def _values(case: Case) -> Iterator[Concern]:
         if len(value_of(fact)) == 2
         and "<" not in (fact.old[:1], fact.new[:1])  # of a page
         and not any(called in fact.old for called in gone)
-        and not (gives_same(fact) or goes_on(fact, case.commit))
+        and not (gives_same(fact) or meanings.goes_on(fact))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})

@@ -48,6 +48,12 @@ def opening(line: str) -> re.Match[str] | None:
     return _CHECK.match(line) if line.startswith(_FIRST) else None
 
 
+def condition_of(line: str) -> str:
+    """The condition of a line that opens a branch, "" of another line."""
+    word = opening(line)
+    return unwrapped(line[word.end() :].rstrip("{: \t")) if word else ""
+
+
 def differ_in_variable(one: str, two: str) -> bool:
     """Whether two conditions that say enough differ in nothing but the name of one variable.
 
@@ -74,7 +80,7 @@ def is_another(check: Fact, line: str) -> bool:
 
     What is no new one, as it stood there before, takes no other one's place.
     """
-    said = unwrapped(line[word.end() :].rstrip("{: ").strip()) if (word := opening(line)) else ""
+    said = condition_of(line)
     whole = line.endswith((":", "{")) and said.count("(") == said.count(")")
     return check.kind == "guard" and whole and likeness(check.name, said) <= _HALF
 

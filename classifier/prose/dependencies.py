@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -37,9 +37,11 @@ _DECLARED = ("Cargo.toml", "go.mod")
 # Lock files that have an entry of its own for each package, and how one begins that comes, or gets
 # another version.
 _LOCKS = words("Cargo.lock package-lock.json pnpm-lock.yaml yarn.lock poetry.lock uv.lock go.sum")
-_ENTRY = (
-    r"^\+(?:name = \"{0}\"|{0} v|\s*[\"'/]*(?:node_modules/)?{0}(?:@|/\d|\": \{{))"
-    r"|^ name = \"{0}\"\n(?:-[^\n]*\n)?\+version"
+_ENTRY = re.compile(
+    r"^\+(?:name = \"([^\"\n]+)\"|(\S+) v"
+    r"|[ \t]*[\"'/]*+(?:node_modules/)?+(@?[^\s@\"':]+?)(?:@|/\d|\": \{))"
+    r"|^ name = \"([^\"\n]+)\"\n(?:-[^\n]*\n)?\+version",
+    re.MULTILINE,
 )
 # What says for which environments a package is, and which ones a manifest asks for.
 _MARKERS = words("python_version python_full_version sys_platform platform_system os_name")
@@ -58,9 +60,11 @@ def dependencies(case: Case) -> Iterator[Concern]:
     )
     # What a part of the project that is set up anew needs, another part may have needed before.
     whole = {file.path for file in case.commit.files if file.change.kind == "added"}
-    added = [fact for fact in added if fact.path not in whole and not _is_held(fact, case)]
+    added = [fact for fact in added if fact.path not in whole]
+    locks = list(_locks(case)) if added else []
     # What is asked for and what is pinned may spell a name in two ways.
-    added = list({re.sub(r"[-_.]+", "-", f.name).lower(): f for f in added}.values())
+    named = {_spelled(f.name): f for f in added if not _is_held(f, locks)}
+    added = list(named.values())
     if added:
         yield Concern("dependency_added", 7, tuple(added))
     # Of several lists of what is installed, another may keep it, also of one that goes.
@@ -85,19 +89,26 @@ def dependencies(case: Case) -> Iterator[Concern]:
         yield Concern("dependency_changed", 4, tuple(changed))
 
 
-def _is_held(fact: Fact, case: Case) -> bool:
+def _locks(case: Case) -> Iterator[tuple[str, frozenset[str]]]:
+    """The folder of each lock file that changes, and the packages that come there, or rise."""
+    for file in case.commit.files:
+        folder, slash, name = file.path.rpartition("/")
+        if name in _LOCKS and file.change.hunks:
+            texts = ("\n".join(hunk.lines) for hunk in file.change.hunks)
+            found = (name for text in texts for names in _ENTRY.findall(text) for name in names)
+            yield f"{folder}{slash}", frozenset(map(_spelled, filter(None, found)))
+
+
+def _is_held(fact: Fact, locks: Sequence[tuple[str, Set[str]]]) -> bool:
     """Whether the lock file of a dependency changes, and had it before: another package of the
     project, or one that it needs, brought it."""
-    name = re.sub(r"\\?[-_.]", "[-_.]", re.escape(fact.name))
-    entry = re.compile(_ENTRY.format(name), re.IGNORECASE | re.MULTILINE)
-    locks = [
-        file.change
-        for file in case.commit.files
-        if file.path.rpartition("/")[2] in _LOCKS
-        and fact.path.startswith("".join(file.path.rpartition("/")[:2]))
-    ]
-    texts = ["\n".join(hunk.lines) for lock in locks for hunk in lock.hunks]
-    return bool(texts) and not any(map(entry.search, texts))
+    own = [names for folder, names in locks if fact.path.startswith(folder)]
+    return bool(own) and _spelled(fact.name) not in frozenset[str]().union(*own)
+
+
+def _spelled(name: str) -> str:
+    """The name of a package as all tools know it, which take several signs for one."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _rises(demand: Fact) -> bool:

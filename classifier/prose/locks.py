@@ -1,4 +1,4 @@
-"""Lock files: which package is held at which version, where a commit changes nothing else."""
+"""Lock files: which package is held at which version, where nothing else tells of it."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ _NAMED = re.compile(r"(?<= in )_?[A-Z][A-Z_\d]+\Z")
 _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 _CALLED = re.compile(r"(\w+)\(")
-# Of languages in which a method that is not called is no condition.
 _RECEIVER = re.compile(r"^(.func \(\w+ )[^)]*")  # of Go, whose type may change as well
+# Of languages in which a method that is not called is no condition.
 _TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
 
 
@@ -77,23 +77,31 @@ def anywhere(condition: str) -> str:
     return last if _COMPARED.fullmatch(last) else bare(condition)
 
 
-def goes_on(said: Fact, facts: Facts) -> bool:
-    """Whether a check or a returned value that changes means what it did: another way to say it,
-    other names, or functions that are given other arguments, as their parameters change."""
-    items = facts.items
-    heads = {f.scope for f in items if f.kind == "parameter"}
-    if ungiven(said.old, heads) == ungiven(said.new, heads):
-        return True
-    renamed = {f.old: f.name for f in items if f.action == "renamed" and f.old}
-    old, new = _asked_alike(said.old, said.new)
-    hunks = facts.commit.hunks(said.path)
-    lines = [_RECEIVER.sub(r"\1T", x) for hunk in hunks for x in (f" {hunk.section}", *hunk.lines)]
-    gone = [f for f in items if (f.kind, f.action) == ("parameter", "removed")]
-    named = renamed | turned(old, new, lines)
-    return means_same(replace(said, old=old, new=new), named, gone if said.kind == "guard" else ())
+class Meanings:
+    """What checks and returned values of a commit mean, as its other facts tell."""
+
+    def __init__(self, facts: Facts) -> None:
+        items = facts.items
+        self._commit = facts.commit
+        self._heads = {f.scope for f in items if f.kind == "parameter"}
+        self._renamed = {f.old: f.name for f in items if f.action == "renamed" and f.old}
+        self._gone = [f for f in items if (f.kind, f.action) == ("parameter", "removed")]
+
+    def goes_on(self, said: Fact) -> bool:
+        """Whether one that changes means what it did: another way to say it, other names, or
+        functions that are given other arguments, as their parameters change."""
+        if _ungiven(said.old, self._heads) == _ungiven(said.new, self._heads):
+            return True
+        old, new = _asked_alike(said.old, said.new)
+        lines = [x for h in self._commit.hunks(said.path) for x in (f" {h.section}", *h.lines)]
+        if said.path.endswith(".go"):
+            lines = [_RECEIVER.sub(r"\1T", line) for line in lines]
+        named = self._renamed | turned(old, new, lines)
+        gone = self._gone if said.kind == "guard" else ()
+        return means_same(replace(said, old=old, new=new), named, gone)
 
 
-def ungiven(said: str, heads: Set[str]) -> str:
+def _ungiven(said: str, heads: Set[str]) -> str:
     """A text without what it gives to those functions."""
     for call in [*_CALLED.finditer(said)][::-1]:
         end = end_of_brackets(said, call.end() - 1) if call[1] in heads else -1

@@ -28,7 +28,7 @@ _FENCE = re.compile(
     r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b(?:\s*^#+ Release Notes\b)?"
     r"(?:.*?<!-- end of auto-generated comment.*?-->|.*?(?=^#|\Z))|<!--.*?-->"
     # So it does behind a block that is set in.
-    r"|^(?: {4,}|\t)[^\n]+\n(\s*\n(?=[a-z]))"
+    r"|^(?: {4,}+|\t)[^\S\n]*+\S[^\n]*\n(\s*\n(?=[a-z]))"
     r"|^#+ *(?:Test(?:ing)? Plan|Test(?:ing|s)?|Verification|Validation|"
     r"How (?:was|has) this (?:been )?tested\?)\s*$"
     r"(?:^ *```.*?^ *```|.)*?(?=^#|\Z)"

@@ -13,6 +13,7 @@ from classifier.facts.stated import REMARK
 from classifier.facts.suffixes import C_LIKE, PYTHON
 from classifier.prose.keys import way_of
 
+_ENDS = re.compile(r"([;(])")
 _RUNNING = ("eval", "exec")
 _MEMBERS = ("function", "field")
 _MAKERS = ("constructor", "__init__")
@@ -98,8 +99,15 @@ def still_called(facts: Facts) -> set[int]:
     code = [file.change for file in facts.files if file.kind == "source"] if gone else []
     new = (line.strip() for change in code for hunk in change.hunks for _, line in hunk.added())
     come = "\n".join(line for line in new if not line.startswith(REMARK))
-    call = r"(?<!\w){}(?:<[^;(]*)?\("
-    return {id(fact) for fact in gone if re.search(call.format(re.escape(fact.name)), come)}
+    # What stands before a bracket may end with the name, or have it with types behind it.
+    parts = _ENDS.split(come)
+    ended = zip(parts[::2], parts[1::2], strict=False)
+    called = "".join(f"{part}(" if end == "(" else ";" for part, end in ended)
+    return {
+        id(fact)
+        for fact in gone
+        if fact.name in called and re.search(rf"(?<!\w){re.escape(fact.name)}[<(]", called)
+    }
 
 
 def is_of_objects(construct: Fact, text: Callable[[str, str], str]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
+from classifier.prose.keys import place_of
 
 OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:|\\\\")
 """What a call may leave out: it has a default, or stands for any number."""
@@ -107,7 +108,7 @@ def adds_above(function: Fact, facts: Facts) -> bool:
     if not (function.path.endswith(".py") and (function.kind, function.action) == _CHANGED):
         return False
     home = ("parameter", function.path, name)
-    new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
+    new = [fact for fact in facts.items if place_of(fact) == home]
     shown = list(facts.commit.lines(function.path))
     if any(
         one[:1] == "-" and f"def {name}(" in one and _is_stub(two) for one, two in pairwise(shown)

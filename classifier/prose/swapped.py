@@ -13,8 +13,8 @@ from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import whole
 from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import opening
-from classifier.prose.unsure import condition_of, is_changed, was_asked
+from classifier.prose.conditions import condition_of, opening
+from classifier.prose.unsure import is_changed, was_asked
 from classifier.prose.values import value_of
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``

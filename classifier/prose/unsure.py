@@ -9,8 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
-from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import asked_for, opening, spread
+from classifier.prose.conditions import asked_for, condition_of, opening, spread
 from classifier.prose.markup import stands_in
 
 _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
@@ -200,12 +199,6 @@ def _part(check: str, hunks: Sequence[Hunk]) -> str:
         if asked in parts and asked_for(asked):
             return asked
     return ""
-
-
-def condition_of(line: str) -> str:
-    """The condition of a line that opens a branch, "" of another line."""
-    word = opening(line)
-    return unwrapped(line[word.end() :].rstrip("{: \t")) if word else ""
 
 
 def _instead(check: str, hunks: Sequence[Hunk]) -> str:

@@ -698,3 +698,9 @@ def test_a_backslash_alone_stays_in_its_span() -> None:
     made = make.facts("Mend paths", Fact("function", "touched", "put", "src/a.py", 3), body=body)
     told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
     assert "uses \\\\ between" in told
+
+
+def test_many_lines_of_blanks_are_gone_through_once() -> None:
+    """Gone through from each of them, they would take minutes."""
+    why = "The reader crashed when a line held no colon, because the index was -1."
+    assert _why(f"{why}\n" + "     \n" * 100_000) == why

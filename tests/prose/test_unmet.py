@@ -189,6 +189,13 @@ def test_a_function_of_c_that_new_lines_name_is_not_gone(new: str, told: bool) -
     assert ("is gone" in said) is told
 
 
+def test_what_stands_behind_a_name_of_c_is_gone_through_once() -> None:
+    """Gone through from each place that has the name, it would take minutes."""
+    gone = "-int turn(int way) {\n-  return way;\n-}\n"
+    patch = f"{gone}+x = {'turn<' * 100_000};\n int z;\n"
+    assert "emoves function `turn`" in _told(("src/fold.c", patch))
+
+
 @pytest.mark.parametrize(("scope", "told"), [("__init__", False), ("fold", True)])
 def test_which_class_a_constructor_that_raises_is_of_is_not_known(scope: str, told: bool) -> None:
     error = Fact("error", "added", "FoldError", "src/a.py", 3, new="too wide", scope=scope)

@@ -65,9 +65,10 @@ def is_plain(text: str) -> bool:
     """Whether a line can be told as it stands, and says something by itself."""
     if len(text) > _LONGEST or not _SAYS.match(text) or _SPACED.search(text):
         return False
-    if '"' in QUOTED.sub("", text) or is_amid(text):
+    code = QUOTED.sub("", text)
+    if '"' in code or is_amid(text):
         return False  # it goes on above or below
-    code = QUOTED.sub("", text)  # a text in it may have words, if it is not all there is
+    # A text in it may have words, if it is not all there is.
     spoken = _SPOKEN.search(code if _SAYS.match(code) else text)
     return bool(_KEYWORD.match(text)) or not spoken
 

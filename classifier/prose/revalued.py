@@ -60,9 +60,8 @@ def _values(facts: Facts, fact: Fact) -> tuple[str, str]:
     elif fact.kind not in ("field", "type") or likeness(fact.old, fact.name) > _HALF:
         return "", ""
     sides = ((fact.old, "-"), (fact.name, "+"))
-    hunks = facts.commit.hunks(fact.path)
-    near = [x for x in hunks if x.new_start <= fact.line < x.new_start + x.new_length]
-    lines = [line for hunk in near or hunks for line in hunk.lines]
+    near = (hunk for hunk in facts.commit.hunks(fact.path) if hunk.holds(fact.line))
+    lines = [line for hunk in near for line in hunk.lines]
     old, new = (_value(lines, name, mark, given) for name, mark in sides)
     plain = all(re.fullmatch(_PLAIN, said) for said in (old, new))
     same = fact.kind != "constant" or plain or _DIGIT.sub("", old) == _DIGIT.sub("", new)

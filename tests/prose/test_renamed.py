@@ -12,6 +12,7 @@ from classifier.prose import write
 from classifier.prose.lines import difference
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.revalued import with_values
+from classifier.prose.signatures import comes_last
 from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -1129,3 +1130,9 @@ def test_many_blanks_of_a_value_are_gone_through_once(kind: str, path: str, give
     (file,) = facts.commit.files
     fact = Fact(kind, "renamed", "lid", path, file.hunks[0].new_start, "rows", "lid")
     assert with_values(replace(facts, items=(fact,))).items == (fact,)
+
+
+def test_blanks_and_lines_of_a_list_are_gone_through_once() -> None:
+    """Gone through from each of them, they would take minutes."""
+    new = Fact("parameter", "added", "rows", "src/shelf.py", 3, new="1", scope="go")
+    assert not comes_last(new, [f" *lids:{' ' * 200_000}int", *["+rows, rows, lids"] * 10_000])

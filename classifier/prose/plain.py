@@ -33,10 +33,11 @@ _BROKEN = 3  # lines of one that is broken behind a bracket, and before the othe
 _SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
-# A remark behind code, which no text has; two slashes may divide where one blank is before them.
-_REMARK = re.compile(r"(?<=\S)(?:\s{2,}(?:#|//) [^\"'`]*|\s+/\*[^*\"]*\*/)\Z")
+# A remark behind code; two slashes may divide where one blank is before them.
+_BRACED = re.compile(r"(?<=\S)\s+/\*[^*\"]*\*/\Z")
+_REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) ")
 _FOLLOWED = re.compile(r" (?:\{|&&|\|\|)\Z")
-_SLASHES = re.compile(r"(?<=\S) // [^\"'`]*\Z")
+_SLASHES = re.compile(r"(?<=\S) // ")
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
 _Lines = Sequence[tuple[int, str]]
 _KEYWORD = re.compile(
@@ -48,19 +49,26 @@ _KEYWORD = re.compile(
 def coded(line: str, path: str) -> str:
     """A line of a hunk by its code, without a brace or sign at its end that more follows, the bar
     before a pattern, and blanks that put values, no texts, in columns."""
-    text = _REMARK.sub("", line[1:])
-    text = text if path.endswith(DIVIDING) else _SLASHES.sub("", text)
+    text = _without(_REMARK, _BRACED.sub("", line[1:]))
+    text = text if path.endswith(DIVIDING) else _without(_SLASHES, text)
     text = _FOLLOWED.sub("", text.strip()).removeprefix("| ")
     return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
+
+
+def _without(remark: re.Pattern[str], text: str) -> str:
+    """A text without a remark behind its last quote: before that, it may be a part of a text."""
+    found = remark.search(text, max(map(text.rfind, "\"'`")) + 1)
+    return text[: found.start()] if found else text
 
 
 def is_plain(text: str) -> bool:
     """Whether a line can be told as it stands, and says something by itself."""
     if len(text) > _LONGEST or not _SAYS.match(text) or _SPACED.search(text):
         return False
-    if '"' in QUOTED.sub("", text) or is_amid(text):
+    code = QUOTED.sub("", text)
+    if '"' in code or is_amid(text):
         return False  # it goes on above or below
-    code = QUOTED.sub("", text)  # a text in it may have words, if it is not all there is
+    # A text in it may have words, if it is not all there is.
     spoken = _SPOKEN.search(code if _SAYS.match(code) else text)
     return bool(_KEYWORD.match(text)) or not spoken
 

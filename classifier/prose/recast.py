@@ -170,13 +170,13 @@ def unmet(facts: Facts) -> frozenset[Fact]:
     set_so = (f for f in items if f.kind == "option" and f.old and renamed)
     same = {f for f in set_so if f.action == "changed" and by(renamed, f.old) == f.new}
     come = {letters(f.name) for f in items if f.action == "added" and f.kind in _DECLARED}
-    for mark in (f for f in items if (f.kind, f.action) == ("deprecation", "added")):
-        name = mark.name.rpartition(".")[2]
-        if mark.path in whole or letters(name) in come:
-            lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
-            met = (line for line in lines if line[:1] != "+" and name in line)
-            if not any(stands_in(name, line[1:]) for line in met):
-                same |= {mark, *(f for f in items if f.name == "deprecated" and f.kind == "call")}
+    marks = [f for f in items if (f.kind, f.action) == ("deprecation", "added")]
+    named = [(f.name.rpartition(".")[2], f) for f in marks]
+    marked = [(name, f) for name, f in named if f.path in whole or letters(name) in come]
+    lines = (line for file in files if marked for hunk in file.hunks for line in hunk.lines)
+    met = "\n".join(line[1:] for line in lines if line[:1] != "+")
+    if new := {mark for name, mark in marked if not stands_in(name, met)}:
+        same |= new.union(f for f in items if f.name == "deprecated" and f.kind == "call")
     return frozenset(same)
 
 

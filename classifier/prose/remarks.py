@@ -1,15 +1,13 @@
-"""Remarks to checkers, such as ``noqa``, behind lines that stay; comments of several lines, and
-those that have other words."""
+"""Remarks to checkers, such as ``noqa``, behind lines that stay, and comments of several lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, Hunk
+from classifier.domain import Fact, Facts
 from classifier.facts.remarks import split
-from classifier.facts.respelled import begun_alike
 from classifier.facts.suffixes import ECMA
 
 KIND = "remark"
@@ -19,10 +17,7 @@ _BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t
 _NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19|20)\d\d\b")
 _OF_INI = (".ini", ".conf", ".cfg")
 _TO_BE_WRITTEN = re.compile(r"\s*(?:it|test|describe)\.todo\(")
-_WORD = re.compile(r"\w{4,}")
-_ANY_WORD, _COMMENTS = re.compile(r"\w+"), re.compile(r"\s*(?:#|//|/?\*|--)")
 _SEVERAL = re.compile(r"(?<=\s)(?=#|//)")  # between the remarks of one line
-_OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
 
 
@@ -133,102 +128,6 @@ def in_place(facts: Facts) -> Iterator[tuple[str, str]]:
     for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
         for gone, came in runs(hunk.lines, 0):
             yield from zip(map(str.strip, gone), (x.strip() for _, x in came), strict=False)
-
-
-def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
-    """The facts, a comment that goes and the one that opens as it did as one that changes, and so
-    one of which a comment on the other side has most words."""
-    facts = _paired(told, commit)
-    return [_as_cut(replace(f, action="changed") if _is_said(f, commit) else f) for f in facts]
-
-
-def _is_said(fact: Fact, commit: Facts) -> bool:
-    """Whether the other side of a hunk that a comment comes in, or goes from, says about that."""
-    mark = {"added": "-", "removed": "+"}.get(fact.action, "") if fact.kind == "comment" else ""
-    words = _words(fact)
-    if not mark or len(words) <= _OPENING:
-        return False
-    near = (h for h in commit.commit.hunks(fact.path) if _is_in(fact, h))
-    lines = (line for hunk in near for line in hunk.lines)
-    said = (line[1:] for line in lines if line[:1] == mark and _COMMENTS.match(line, 1))
-    return any(_has_most(line, words) for line in said)
-
-
-def _words(fact: Fact) -> frozenset[str]:
-    return frozenset(_ANY_WORD.findall(fact.name.lower()))
-
-
-def _has_most(text: str, words: frozenset[str]) -> bool:
-    return len(words.intersection(_ANY_WORD.findall(text.lower()))) * 3 >= len(words) * 2
-
-
-def _alike(fact: Fact, others: Mapping[tuple[str, str], Fact], commit: Facts) -> tuple[str, str]:
-    """The key of the comment that comes in the hunk with most words of one that goes; or none."""
-    near = [h for h in commit.commit.hunks(fact.path) if _is_in(fact, h)] if others else []
-    words = _words(fact)
-    return next(
-        (
-            key
-            for key, one in others.items()
-            if key[0] == fact.path and any(_is_in(one, h) for h in near)
-            if _has_most(one.name, words) or _has_most(fact.name, _words(one))
-        ),
-        ("", ""),
-    )
-
-
-def _is_in(fact: Fact, hunk: Hunk) -> bool:
-    if fact.action == "removed":
-        return 0 <= fact.line - hunk.old_start < hunk.old_length
-    return 0 <= fact.line - hunk.new_start < hunk.new_length
-
-
-def _paired(facts: Sequence[Fact], commit: Facts) -> Sequence[Fact]:
-    sides = {f.action for f in facts if f.kind == "comment"}
-    if not sides.issuperset(("added", "removed")):
-        return facts
-    come: dict[tuple[str, str], Fact] = {}
-    for fact in facts:
-        if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
-            come.setdefault((fact.path, _opening(fact)), fact)
-    told: list[Fact] = []
-    known: set[int] = set()
-    for fact in facts:
-        gone = (fact.kind, fact.action) == ("comment", "removed")
-        own = (fact.path, _opening(fact))
-        key = own if own in come or not gone else _alike(fact, come, commit)
-        new = come.pop(key, None) if gone else None
-        if new:
-            known.add(id(new))
-            values = ("", "") if _is_wrapped(fact.name, new.name) else (fact.name, new.name)
-            told.append(replace(new, action="changed", old=values[0], new=values[1]))
-        else:
-            told.append(fact)
-    return [fact for fact in told if id(fact) not in known]
-
-
-def _as_cut(fact: Fact) -> Fact:
-    """The fact; of a comment that changes further on than it is told, not what it says."""
-    changed = (fact.kind, fact.action) == ("comment", "changed")
-    same = changed and fact.old.split() == fact.new.split()
-    return replace(fact, old="", new="") if same else fact
-
-
-def _opening(comment: Fact) -> str:
-    return " ".join(comment.name.split(" ", _OPENING)[:_OPENING])
-
-
-def _is_wrapped(old: str, new: str) -> bool:
-    """Whether two comments that go on in other lines have nothing but their beginning in common.
-
-    What one of them has lost there may stand further down.
-    """
-    if not (old.endswith("…") and new.endswith("…")):
-        return False
-    before, after = _WORD.findall(old), _WORD.findall(new)
-    begun = begun_alike(before, after)
-    gone, come = before[begun:], after[begun:]
-    return bool(gone and come) and set(gone).isdisjoint(come)
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from classifier.domain import Fact, Facts
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -46,15 +47,18 @@ def _relaid(facts: Facts) -> frozenset[Fact]:
     asked = [f for f in asked if languages.get(f.path) in _BROKEN]
     found: list[Fact] = []
     for path in dict.fromkeys(fact.path for fact in asked):
+        own = [f for f in asked if f.path == path]
         for hunk in facts.commit.hunks(path):
             old, new = dict(hunk.deleted()), dict(hunk.added())
             for gone, come in replaced_lines(hunk):
-                before, after = (
-                    "".join("".join(side[n] for n in lines).split())
-                    for side, lines in ((old, gone), (new, come))
-                )
-                found += (f for f in asked if before == after and f.path == path and f.line in come)
+                here = [f for f in own if f.line in come]
+                if here and _said(old, gone) == _said(new, come):
+                    found += here
     return frozenset(found)
+
+
+def _said(lines: Mapping[int, str], some: Iterable[int]) -> str:
+    return "".join("".join(lines[n] for n in some).split())
 
 
 def _undone(facts: Facts) -> frozenset[Fact]:

@@ -18,11 +18,12 @@ from classifier.prose.keys import place_of
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
 # How lines give a field, or a type of another, its type.
 _TYPED = (
-    r"\s*(?:[\w()]+ +)*{0}\??: *([^=;{{}}]*[^=;,{{}}\s])",
+    r"\s*(?:[\w()]+ +)*{0}\??: *+([^=;{{}}]*[^=;,{{}}\s])",
     r"\s*(?:(?:public|private|protected|static|final) +)*([\w.<>\[\]]+) +{0} *[=;]",
     r"\s*(?:\w+ +)*type {0} *[:=] *([^;]+)",
 )
-_TYPED_GO = r"\s+{0}[ \t]+([^`/\n=]*[^`/\s=])"
+_SET = r"\s*(?:[\w:]+ +)*{0}\b[^=\n]*= *+((?:.*[^ \t;,])?)[ \t;,]*$"
+_TYPED_GO = r"\s+{0}[ \t]++([^`/\n=]*[^`/\s=])"
 _NONE = re.compile(r"^(?:Option<|Optional\[)(.*)[>\]]$|(.*?)(?: ?\| ?None|\?)$")
 _HALF = 1 / 2
 _ACCESS = re.compile(r"^_*(?:get|set|is|has|with)(?=_|[A-Z])")
@@ -54,15 +55,14 @@ def _values(facts: Facts, fact: Fact) -> tuple[str, str]:
     """What a constant, or a field as its type, has before and after, if lines say it plainly."""
     given: tuple[str, ...] = _TYPED
     if fact.kind == "constant":
-        given = (r"\s*(?:[\w:]+ +)*{0}\b[^=\n]*= *(.*?)[ \t;,]*$",)
+        given = (_SET,)
     elif fact.kind == "field" and fact.path.endswith(".go"):
         given = (_TYPED_GO,)
     elif fact.kind not in ("field", "type") or likeness(fact.old, fact.name) > _HALF:
         return "", ""
     sides = ((fact.old, "-"), (fact.name, "+"))
-    hunks = facts.commit.hunks(fact.path)
-    near = [x for x in hunks if x.new_start <= fact.line < x.new_start + x.new_length]
-    lines = [line for hunk in near or hunks for line in hunk.lines]
+    near = (hunk for hunk in facts.commit.hunks(fact.path) if hunk.holds(fact.line))
+    lines = [line for hunk in near for line in hunk.lines]
     old, new = (_value(lines, name, mark, given) for name, mark in sides)
     plain = all(re.fullmatch(_PLAIN, said) for said in (old, new))
     same = fact.kind != "constant" or plain or _DIGIT.sub("", old) == _DIGIT.sub("", new)

@@ -1,17 +1,24 @@
-"""Texts of errors and messages that say the same in other words, or no more."""
+"""Texts of errors and messages, and comments, that say the same in other words, or no more."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import re
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
+from classifier.facts.respelled import begun_alike
 
 _BOTH = 2  # texts of an error that changes
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _Text = tuple[str, str, str, str]
 _BEGUN = 40  # characters of a message by which it is told from all others
+_WORD, _LONG = re.compile(r"\w+"), re.compile(r"\w{4,}")
+_COMMENT = re.compile(r"\s*(?:#|//|/?\*|--)")
+_OPENING = 4  # words that a comment and its new wording begin with
+_OTHER = {"added": "-", "removed": "+"}  # the side where a comment is not
 
 
 def reworded(items: Sequence[Fact]) -> list[Fact]:
@@ -69,3 +76,114 @@ def _parted(fact: Fact, stay: Container[_Text | None]) -> tuple[Fact, ...]:
         return (fact,)
     bare = replace(fact, old="", new="")
     return tuple(replace(bare, action=action, name=text) for action, text in left.items())
+
+
+def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
+    """The facts, a comment that goes and the one that opens as it did as one that changes, and so
+    one of which a comment on the other side has most words."""
+    facts = _paired(told, commit)
+    said = _said_about(facts, commit)
+    return [_as_cut(replace(f, action="changed") if id(f) in said else f) for f in facts]
+
+
+def _said_about(facts: Sequence[Fact], commit: Facts) -> set[int]:
+    """The comments, by ids, about which the other side says of a hunk they come in, or go from."""
+    asked: dict[str, list[tuple[Fact, Set[str]]]] = {}
+    for fact in facts:
+        words = _words(fact.name) if fact.kind == "comment" and fact.action in _OTHER else set()
+        if len(words) > _OPENING:
+            asked.setdefault(fact.path, []).append((fact, words))
+    found: set[int] = set()
+    for hunk, own in ((h, own) for path, own in asked.items() for h in commit.commit.hunks(path)):
+        here = [(fact, words) for fact, words in own if _is_in(fact, hunk)]
+        lines = {mark: _by_words(hunk, mark) for mark in {_OTHER[fact.action] for fact, _ in here}}
+        for fact, words in here:
+            met = Counter(n for word in words for n in lines[_OTHER[fact.action]].get(word, ()))
+            if max(met.values(), default=0) * 3 >= len(words) * 2:
+                found.add(id(fact))
+    return found
+
+
+def _by_words(hunk: Hunk, mark: str) -> dict[str, list[int]]:
+    """Each word of the comments of one side of a hunk, with the places of those that have it."""
+    found: dict[str, list[int]] = {}
+    for at, line in enumerate(hunk.lines):
+        if line[:1] == mark and _COMMENT.match(line, 1):
+            for word in _words(line[1:]):
+                found.setdefault(word, []).append(at)
+    return found
+
+
+def _words(text: str) -> Set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _alike(
+    fact: Fact, others: Mapping[tuple[str, str], tuple[Fact, Set[str]]], commit: Facts
+) -> tuple[str, str]:
+    """The key of the comment that comes in the hunk with most words of one that goes; or none."""
+    near = [h for h in commit.commit.hunks(fact.path) if _is_in(fact, h)] if others else []
+    words = _words(fact.name)
+    return next(
+        (
+            key
+            for key, (one, said) in others.items()
+            if key[0] == fact.path and any(_is_in(one, h) for h in near)
+            if len(words & said) * 3 >= min(len(words), len(said)) * 2
+        ),
+        ("", ""),
+    )
+
+
+def _is_in(fact: Fact, hunk: Hunk) -> bool:
+    if fact.action == "removed":
+        return 0 <= fact.line - hunk.old_start < hunk.old_length
+    return hunk.holds(fact.line)
+
+
+def _paired(facts: Sequence[Fact], commit: Facts) -> Sequence[Fact]:
+    sides = {f.action for f in facts if f.kind == "comment"}
+    if not sides.issuperset(("added", "removed")):
+        return facts
+    come: dict[tuple[str, str], tuple[Fact, Set[str]]] = {}
+    for fact in facts:
+        if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
+            come.setdefault((fact.path, _opening(fact)), (fact, _words(fact.name)))
+    told: list[Fact] = []
+    known: set[int] = set()
+    for fact in facts:
+        gone = (fact.kind, fact.action) == ("comment", "removed")
+        own = (fact.path, _opening(fact))
+        key = own if own in come or not gone else _alike(fact, come, commit)
+        if gone and key in come:
+            new, _ = come.pop(key)
+            known.add(id(new))
+            values = ("", "") if _is_wrapped(fact.name, new.name) else (fact.name, new.name)
+            told.append(replace(new, action="changed", old=values[0], new=values[1]))
+        else:
+            told.append(fact)
+    return [fact for fact in told if id(fact) not in known]
+
+
+def _as_cut(fact: Fact) -> Fact:
+    """The fact; of a comment that changes further on than it is told, not what it says."""
+    changed = (fact.kind, fact.action) == ("comment", "changed")
+    same = changed and fact.old.split() == fact.new.split()
+    return replace(fact, old="", new="") if same else fact
+
+
+def _opening(comment: Fact) -> str:
+    return " ".join(comment.name.split(" ", _OPENING)[:_OPENING])
+
+
+def _is_wrapped(old: str, new: str) -> bool:
+    """Whether two comments that go on in other lines have nothing but their beginning in common.
+
+    What one of them has lost there may stand further down.
+    """
+    if not (old.endswith("…") and new.endswith("…")):
+        return False
+    before, after = _LONG.findall(old), _LONG.findall(new)
+    begun = begun_alike(before, after)
+    gone, come = before[begun:], after[begun:]
+    return bool(gone and come) and set(gone).isdisjoint(come)

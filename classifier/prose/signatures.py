@@ -28,7 +28,7 @@ from classifier.prose.named import (
 _KEYED = re.compile(r"\w+: *\S")  # of Ruby, where a value may be left out that has a default
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
-_STAR = re.compile(r" +\*(?:\w+(?:: *[^,]+)?)?,\s*(?:#.*)?\Z")
+_STAR = re.compile(r" +\*(?:\w+(?::[^,]+)?)?,\s*(?:#.*)?\Z")
 _REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
 _ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w|\s*\.\.\.\w+\s*\Z")
 _BOX = re.compile(r"\[[^\[\]]*\]")
@@ -158,10 +158,11 @@ def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
     if parameter.action != "added":
         return False
     named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
+    starred = _starred(lines) if parameter.path.endswith(".py") else ()
     for at, line in enumerate(lines):
         found = named.match(line)
         behind = _unboxed(found[1]) if found else ""
-        if found and parameter.path.endswith(".py") and _is_starred(lines[:at]):
+        if found and at in starred:
             return True
         if ")" in behind:
             if "," not in behind.partition(")")[0]:
@@ -172,10 +173,11 @@ def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
     return False
 
 
-def _is_starred(above: Sequence[str]) -> bool:
-    """Whether a list of Python has had a star, behind which all is passed by its name."""
-    ended = any(line.rstrip().endswith(":") for line in above)
-    return not ended and any(map(_STAR.match, above))
+def _starred(lines: Sequence[str]) -> range:
+    """The places of lines behind the star of a list of Python, where all is passed by its name."""
+    end = next((n for n, line in enumerate(lines) if line.rstrip().endswith(":")), len(lines))
+    star = next((n for n, line in enumerate(lines[:end]) if _STAR.match(line)), end)
+    return range(star + 1, end + 1)
 
 
 def only_takes_more(function: Fact, facts: Facts) -> bool:

@@ -32,12 +32,14 @@ def is_bare(command: Fact) -> bool:
 
 def with_runs(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; what an image has in the place of another order is another form of that."""
-    runs = [f for f in items if f.action in _WAYS and f"{f.kind}:{f.scope}" in _ORDERS]
+    runs: dict[tuple[str, str], list[Fact]] = {}
+    for fact in items:
+        if fact.action in _WAYS and f"{fact.kind}:{fact.scope}" in _ORDERS:
+            runs.setdefault((fact.path, fact.scope), []).append(fact)
     turned: dict[int, Fact | None] = {}
-    for path, scope in dict.fromkeys((fact.path, fact.scope) for fact in runs):
+    for (path, scope), orders in runs.items():
         for lines in (run for hunk in facts.commit.hunks(path) for run in replaced_lines(hunk)):
-            here = (fact for fact in runs if (fact.path, fact.scope) == (path, scope))
-            own = [fact for fact in here if fact.line in lines[fact.action == "added"]]
+            own = [fact for fact in orders if fact.line in lines[fact.action == "added"]]
             if {f.action for f in own} == set(_WAYS) and len(own) == len(_WAYS):
                 old, new = sorted(own, key=lambda f: f.action == "added")
                 was, now = _begun(old), _begun(new)

@@ -77,9 +77,10 @@ def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
     if len(asked) < 2:  # which many a check looks at
         said = _OWNED.sub("", check).lower()
         lines = [line for line in lines if _ASSERTS.match(line) or said in line.lower()]
-    come = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
-    come += [spread(come, n) for n, line in enumerate(come) if opening(line) is not None]
-    return any(_asks(line, asked, line in gone) for line in lines if line not in come)
+    new = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
+    come = {*new, *(spread(new, n) for n, line in enumerate(new) if opening(line) is not None)}
+    alone = set(gone)
+    return any(_asks(line, asked, line in alone) for line in lines if line not in come)
 
 
 def _asks(line: str, asked: Set[str], alone: bool) -> bool:
@@ -215,9 +216,10 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
         gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
         if not any(check in line for line in gone) and check not in unbroken(gone):
             continue
+        stay = set(gone)
         for line in hunk.lines:
             text = line[1:].strip()
-            if line[:1] != "+" or text in gone:
+            if line[:1] != "+" or text in stay:
                 continue
             if _has(text, asked) or (called and called[1] in text and _ASSERTS.match(text)):
                 return text

@@ -28,10 +28,9 @@ from classifier.prose.names import name_of
 from classifier.prose.otherwise import qualified
 from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unmet, unpassed
 from classifier.prose.rehomed import namesakes, rehomed, typed
-from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
 from classifier.prose.retold import retold
-from classifier.prose.reworded import reworded
+from classifier.prose.reworded import comments_reworded, reworded
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays

@@ -694,3 +694,10 @@ def test_an_option_with_dots_is_one_name() -> None:
 def test_many_blanks_in_a_line_are_gone_through_once() -> None:
     """Gone through from each of them, they would take an hour."""
     assert "rows" in _summary(change("src/shelf.lua", f" go()\n+rows = 3\n+{' ' * 200_000}late\n"))
+
+
+@pytest.mark.parametrize("path", ["src/shelf.ts", "src/shelf.py"])
+def test_many_slashes_or_hashes_before_a_quote_are_gone_through_once(path: str) -> None:
+    """Gone through to the quote from each of them, they would take minutes."""
+    text = "  # a // a" * 50_000
+    assert "rows" in _summary(change(path, f" go()\n+rows = 3\n+take({text}'\n"))

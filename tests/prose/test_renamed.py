@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact
@@ -9,6 +11,8 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.lines import difference
 from classifier.prose.renamed import renamed_everywhere
+from classifier.prose.revalued import with_values
+from classifier.prose.signatures import comes_last
 from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -1107,3 +1111,28 @@ def test_a_test_that_is_described_otherwise_is_renamed_where_its_body_stays(new:
     told = _fields(("tests/test_a.py", patch))["summary"]
     renamed = "enames test `test_rows_side_effect` to `test_rows_called_once`" in told
     assert renamed is new.startswith(" ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "given"),
+    [
+        ("field", "src/shelf.ts", "{}: {};"),
+        ("field", "src/shelf.go", "{} {}="),
+        ("constant", "src/shelf.ts", "{} = 1{}2;"),
+    ],
+)
+def test_many_blanks_of_a_value_are_gone_through_once(kind: str, path: str, given: str) -> None:
+    """Gone through from each of them, they would take minutes."""
+    lines = [
+        f"{m} {given.format(name, ' ' * 200_000)}\n" for m, name in (("-", "rows"), ("+", "lid"))
+    ]
+    facts = extract(commit(files=(change(path, "".join(lines)),)), table())
+    (file,) = facts.commit.files
+    fact = Fact(kind, "renamed", "lid", path, file.hunks[0].new_start, "rows", "lid")
+    assert with_values(replace(facts, items=(fact,))).items == (fact,)
+
+
+def test_blanks_and_lines_of_a_list_are_gone_through_once() -> None:
+    """Gone through from each of them, they would take minutes."""
+    new = Fact("parameter", "added", "rows", "src/shelf.py", 3, new="1", scope="go")
+    assert not comes_last(new, [f" *lids:{' ' * 200_000}int", *["+rows, rows, lids"] * 10_000])

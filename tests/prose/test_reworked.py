@@ -975,3 +975,19 @@ def test_of_a_run_of_many_conditions_none_is_compared_with_all() -> None:
     lines = [f"{mark}    if (room_{ord(mark)}_{n} &&" for mark in "-+" for n in range(3_000)]
     patch = "\n".join(["@@ -10,3001 +10,3001 @@ int go(int x) {", "     begin();", *lines, ""])
     assert "Edits function “go”" in _summary("src/room.c", patch)
+
+
+def test_lines_beside_a_check_that_goes_are_not_compared_with_all_others() -> None:
+    """Each compared with each, they would take minutes."""
+    lines = [f"{mark}    room_{ord(mark)}({n});" for mark in "-+" for n in range(8_000)]
+    checks = [f"-    if (rows_{n} && lids_{n}) go();" for n in range(60)]
+    patch = "\n".join(["@@ -10,8061 +10,8001 @@ int go(int x) {", "     begin();", *checks, *lines])
+    assert "rows_1" in _summary("src/room.c", f"{patch}\n")
+
+
+def test_comments_are_not_compared_with_all_lines_that_go() -> None:
+    """Each compared with each, they would take minutes."""
+    gone = [f"-# The lid {n} of a jar in this room is as it was." for n in range(150_000)]
+    come = [f"+# Here row {n} gets all that the {n}th shelf has.\n+row_{n} = 1" for n in range(500)]
+    patch = "\n".join(["@@ -10,150001 +10,1001 @@ def go(x):", " begin()", *gone, *come])
+    assert "omment" in _summary("src/room.py", f"{patch}\n")

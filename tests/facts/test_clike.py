@@ -342,6 +342,17 @@ def test_a_macro_is_not_inside_of_the_function_above_it() -> None:
     assert names("src/kernel.cu", patch, "guard") == {("guard", "added", "KIND == Quarter", "")}
 
 
+def test_a_macro_that_git_names_above_the_first_hunk_has_no_line_above_it() -> None:
+    """What is above all lines is not the end of the last one."""
+    patch = """
+@@ -40,2 +40,3 @@ #define EACH(kind) \\
+   if (kind == Half) {          \\
++    if (kind == Quarter) {     \\
+   puts("                       \\\\
+"""
+    assert names("src/kernel.cu", patch, "guard") == {("guard", "added", "kind == Quarter", "")}
+
+
 def test_how_a_block_of_a_shader_is_laid_out_is_no_function() -> None:
     patch = """
 @@ -1 +1,9 @@

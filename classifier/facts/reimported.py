@@ -25,17 +25,14 @@ def reimported(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     What is moved, with its module or out of it, everybody imports from its new home.
     """
     moved = {fact.name for fact in items if fact.action in _MOVED and fact.kind != "file"}
-    gone = [
-        _bare(file.change.old_path or "")
-        for file in files
-        if file.change.kind in ("renamed", "deleted")
-    ]
+    left = (f.change.old_path for f in files if f.change.kind in ("renamed", "deleted"))
+    gone = "\n".join(f"/{_bare(path or '')}" for path in left)
     return [
         fact
         for file in files
         if file.language in {"Python", *ECMA} and file.kind == "source"
         for fact in _of_file(file)
-        if fact.name not in moved and not _is_module(fact.old, gone)
+        if fact.name not in moved and f"/{_bare(fact.old)}" not in gone
     ]
 
 
@@ -88,8 +85,3 @@ def _is_same(old: str, new: str) -> bool:
     short, long = sorted((_bare(old), _bare(new)), key=len)
     placed = any(_PLACED().match(one) for one in (old, new))
     return short in ("", long) or (placed and f"/{long}".endswith(f"/{short}"))
-
-
-def _is_module(module: str, paths: Sequence[str]) -> bool:
-    path = f"/{_bare(module)}"
-    return any(path in f"/{one}" for one in paths)

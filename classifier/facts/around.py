@@ -48,7 +48,7 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
 
 def _macro(scan: Scan, at: int) -> str:
     """The macro that a line is a part of, "" where the hunk does not show its head."""
-    while scan.text[at - 1] == "\\":
+    while at > 0 and scan.text[at - 1] == "\\":
         at = scan.text.rfind("\n", 0, at)
     found = _MACRO().match(scan.text, at)
     return found[1] if found else ""

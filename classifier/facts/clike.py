@@ -37,7 +37,7 @@ _LINE = lazy(
 _SECTION = lazy(_HEAD)
 _LAST_WORD = lazy(r"((?:[A-Za-z_]\w*(?:<[^<>]*>)?::)*~?[A-Za-z_]\w*)\s*$")
 _EXPLICIT = lazy(r"(?:\w[\w.<>\[\]?,]* )+\w[\w.<>]*\.")
-_MEMBER = lazy(r"([A-Za-z_]\w*)\s*(?:\[[^\]]*\])*\s*,?\s*$")
+_MEMBER = lazy(r"([A-Za-z_]\w*+)\s*+(?:\[[^\]]*\])*+\s*+,?\s*$")
 _NOT_TYPES = lazy(r"(?:^|\s)(?:return|else|case|new|delete|throw|goto|typedef|using|await|"
                         r"import|package|assert|in|of|not|and|or|yield)\s*$|^\s*(?:return|throw|"
                         r"else|case|new)\b")  # fmt: skip

@@ -127,5 +127,7 @@ def runs(text: str, line: str) -> bool:
     """Whether a text has a line, and no remark, that runs a command, in whichever job or step, and
     not the beginning of one alone; another one may follow on the line."""
     said = line.strip()
+    if said[-1:] in ("", "\\") or said not in text:
+        return False
     called = rf"(?m)^(?:[^#\n]*[ \t])?{re.escape(said)}(?: && |$)"
-    return said[-1:] not in ("", "\\") and re.search(called, text) is not None
+    return re.search(called, text) is not None

@@ -24,8 +24,6 @@ _MADE = lazy(r"\((\w+)\) *(?=\()")
 # What a property is set to: an object of a class without a name, or one with methods of its own.
 _OBJECT = lazy(r"[^=\n]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*(?:(?:object[ \t]*:|new[ \t])[^\n]*)?\{$")
 _CONVERTS = lazy(r"\boperator(?:\s+(?:typename|const|struct|class|enum))*\s*$")
-
-
 _INITIAL = lazy(r"[ \t]*=(?!=)([^\n;]+);")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
@@ -63,7 +61,7 @@ def declared(file: Scan, before: str, name: str, sign: str) -> list[str]:
 def whole_name(file: Scan, before: str, spelled: str) -> tuple[str, str]:
     """Owner and name of a function; to prose, of one that converts to a type, none and the type
     with the word for it: ``operator std::string()`` is no function of ``std``."""
-    converts = _CONVERTS().search(before) and file.depth is Depth.ALL
+    converts = file.depth is Depth.ALL and _CONVERTS().search(before)
     owner, _, name = spelled.rpartition("::")
     return ("", f"operator {spelled}") if converts else (owner, name)
 

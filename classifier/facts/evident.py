@@ -91,10 +91,10 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
     if fact.action not in ("added", "removed") or word is None:
         return False
     if kind == "import":
-        said, begun = name if "/" in name else word[0], re.escape(line.lstrip().partition(" ")[0])
+        said, begun = fact.name if "/" in name else word[0], line.lstrip().partition(" ")[0]
         # No line break in front: blank lines would be gone through from each of them.
-        again = re.search(rf"(?m)^[^\w\n]*{begun}\b.*\b{said}(?!\w)", there)
-        return bool(again or f"{fact.name} = " in line)
+        again = rf"(?m)^[^\w\n]*{re.escape(begun)}\b.*\b{re.escape(said)}(?!\w)"
+        return (said in there and bool(re.search(again, there))) or f"{fact.name} = " in line
     other = rf"\bdef {name} = " if fact.path.endswith(".groovy") else rf"\bclass {name} \w+ =>"
     if re.search(other, line):  # a variable; of Haskell, what holds of a class
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from classifier.facts.scan import Scan, lazy
 
-_FROM = lazy(r"\n([-+ ])[ \t]*+(import\b[^'\"\n(]*|\}) *(?:\bfrom *)?['\"]([^'\"\n]+)['\"]")
+_FROM = lazy(r"\n([-+ ])[ \t]*+(import\b[^'\"\n(]*+|\}) *(?:\bfrom *)?['\"]([^'\"\n]+)['\"]")
 _REQUIRE = lazy(r"\n([-+])(?![ \t]*(?://|\*))[^\n'\"`]*\brequire\( *['\"]([^'\"\n]+)")
 _REQUIRED = lazy(r"\n (?![ \t]*(?://|\*))[^\n'\"`]*\brequire\( *['\"]([^'\"\n]+)")
 _NAME = lazy(r"(?:type +|typeof +)?(\*|[\w$]+)")

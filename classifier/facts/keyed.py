@@ -167,8 +167,7 @@ def _is_headed(fact: Fact, text: str) -> bool:
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
     come in one of Python or JavaScript, which may have had it further down, or deeper."""
-    asked = fact.path.endswith((".py", *ECMA))
-    comes = (fact.kind, fact.action) == ("function", "added") and asked
+    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".py", *ECMA))
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

@@ -35,9 +35,9 @@ def preprocessor(file: Scan, match: re.Match[str], group: int) -> None:
 def _is_switch(file: Scan, name: str) -> bool:
     """Whether a macro that stands for nothing (for prose alone) is not what a header is known by,
     nor a mark that lines around ask for."""
-    known = name.rstrip("_").endswith(("_H", "_HPP", "_INCLUDED"))
-    asked = any(f"{sign}{name}" in file.text for sign in ("ifndef ", "defined("))
-    return file.depth is Depth.ALL and not (known or asked)
+    if file.depth is not Depth.ALL or name.rstrip("_").endswith(("_H", "_HPP", "_INCLUDED")):
+        return False
+    return not any(f"{sign}{name}" in file.text for sign in ("ifndef ", "defined("))
 
 
 def _is_defined_below(file: Scan, end: int, mark: str, name: str) -> bool:

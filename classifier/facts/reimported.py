@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.imported import names_of
+from classifier.facts.nested import ECMA
 from classifier.facts.scan import lazy
 
 _FROM = lazy(r"[-+ ][ \t]*from +([\w.]+) +import +\(?([\w, ]+?)\)?[ \t]*(?:#.*)?\r?")
-_ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 # What says where a module is from here, or what kind of file it is, is no part of its name.
 _PLACED = lazy(r"\A(?:[@~]?/|\.+/?)+|(?:/index)?(?:\.(?:[cm]?[jt]sx?|vue|py))?\Z")
 # Where what only checkers of types read comes from, in one version of Python or the other.
@@ -24,17 +25,14 @@ def reimported(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     What is moved, with its module or out of it, everybody imports from its new home.
     """
     moved = {fact.name for fact in items if fact.action in _MOVED and fact.kind != "file"}
-    gone = [
-        _bare(file.change.old_path or "")
-        for file in files
-        if file.change.kind in ("renamed", "deleted")
-    ]
+    left = (f.change.old_path for f in files if f.change.kind in ("renamed", "deleted"))
+    gone = "\n".join(f"/{_bare(path or '')}" for path in left)
     return [
         fact
         for file in files
-        if file.language in {"Python", *_ECMA} and file.kind == "source"
+        if file.language in {"Python", *ECMA} and file.kind == "source"
         for fact in _of_file(file)
-        if fact.name not in moved and not _is_module(fact.old, gone)
+        if fact.name not in moved and f"/{_bare(fact.old)}" not in gone
     ]
 
 
@@ -43,7 +41,7 @@ def _of_file(file: FileFacts) -> Iterator[Fact]:
 
     Of several on one side, or where a line that stays has the name, none is in another's place.
     """
-    every = list(_ecma(file) if file.language in _ECMA else _imports(file))
+    every = list(_ecma(file) if file.language in ECMA else _imports(file))
     left = Counter(name for _, name, *_ in every)
     was = {name: module for mark, name, module, _ in every if mark == "-"}
     for mark, name, new, number in every:
@@ -69,11 +67,12 @@ def _imports(file: FileFacts) -> Iterator[tuple[str, str, str, int]]:
 def _ecma(file: FileFacts) -> Iterator[tuple[str, str, str, int]]:
     """The same of JavaScript, but of what a file that moves names by the way to it."""
     for hunk in file.change.hunks:
-        text = "\n" + "\n".join(hunk.lines)
-        for mark, at, name, module in names_of(text):
+        starts = accumulate((len(line) + 1 for line in hunk.lines), initial=0)
+        numbers = accumulate((line[0] != "-" for line in hunk.lines), initial=hunk.new_start)
+        known = dict(zip(starts, numbers, strict=True))
+        for mark, at, name, module in names_of("\n" + "\n".join(hunk.lines)):
             if file.change.kind != "renamed" or module[0] != ".":
-                above = text.count("\n", 0, at) - text.count("\n-", 0, at)
-                yield mark, name, module, hunk.new_start + above
+                yield mark, name, module, known[at]
 
 
 def _bare(module: str) -> str:
@@ -86,8 +85,3 @@ def _is_same(old: str, new: str) -> bool:
     short, long = sorted((_bare(old), _bare(new)), key=len)
     placed = any(_PLACED().match(one) for one in (old, new))
     return short in ("", long) or (placed and f"/{long}".endswith(f"/{short}"))
-
-
-def _is_module(module: str, paths: Sequence[str]) -> bool:
-    path = f"/{_bare(module)}"
-    return any(path in f"/{one}" for one in paths)

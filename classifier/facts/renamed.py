@@ -162,9 +162,10 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
     pairs = {
         (old.name, new.name)
         for old in home[0]
-        if old.name in sides.lost and old.name not in known and not _has_others(old, sides)
+        if old.name in sides.lost and old.name not in known
         for new in home[1]
-        if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
+        if _is_value_of(old, new, known)
+        if not (is_set(new.name, sides.before) or _has_others(old, sides))
     }
     return ((old, new) for old, new in lone(pairs) if new not in known.values())
 

@@ -17,7 +17,7 @@ from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
-_IMAGE = r"^[^#\n]*(?:FROM|image)\b[^#\n]*?[ \"']{}(?![\w./-])"
+_IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 

@@ -16,7 +16,7 @@ from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.evident import evident
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
-from classifier.facts.installed import held, in_table, is_aside, is_package, lists
+from classifier.facts.installed import IMAGES, held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
     around,
     defines,
@@ -126,7 +126,7 @@ def stood(
             items += _borne_out(fact, both, named) if both else [fact]
     items = of_one(as_they_are(items, sides), sides, says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
-    items = [*evident(items, facts.files, sides)]
+    items = evident(items, facts.files, sides)
     return replace(facts, items=tuple(held(items, facts.files, sides)))
 
 
@@ -180,7 +180,7 @@ def _is_grave(fact: Fact) -> bool:
     """Whether a reader may act upon a fact, who finds it to be none, or some are not read yet."""
     if fact.action == "removed":
         return fact.kind in _GRAVE or fact.kind in _LOST or fact.kind in _OF_IMAGES
-    new = fact.kind in _GRAVE or fact.scope in (_REUSED, "image", "FROM")
+    new = fact.kind in _GRAVE or fact.scope in (_REUSED, *IMAGES)
     return fact.kind == "omitted" or (fact.action == "added" and new)
 
 

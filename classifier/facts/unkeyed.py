@@ -39,7 +39,7 @@ _NO_CONSTANTS = names(
     " foreign_key_type schema_prefix timestamps_opts shortdoc"
 )
 # ``import pantry.{Jar, Shelf => Board}``
-_LISTED = lazy(r"\{([ \t]*\w+[^,{}\n]*(?:,[ \t]*\w+[^,{}\n]*)*)\}")
+_LISTED = lazy(r"\{([ \t]*+\w++[^,{}\n]*+(?:,[ \t]*+\w++[^,{}\n]*+)*+)\}")
 
 
 def is_curried(file: Scan, end: int) -> bool:

@@ -342,6 +342,24 @@ def test_a_macro_is_not_inside_of_the_function_above_it() -> None:
     assert names("src/kernel.cu", patch, "guard") == {("guard", "added", "KIND == Quarter", "")}
 
 
+def test_a_macro_that_git_names_above_the_first_hunk_has_no_line_above_it() -> None:
+    """What is above all lines is not the end of the last one."""
+    patch = """
+@@ -40,2 +40,3 @@ #define EACH(kind) \\
+   if (kind == Half) {          \\
++    if (kind == Quarter) {     \\
+   puts("                       \\\\
+"""
+    assert names("src/kernel.cu", patch, "guard") == {("guard", "added", "kind == Quarter", "")}
+
+
+def test_blanks_before_the_name_of_a_member_are_gone_through_once() -> None:
+    """Parted in any way, and that from each letter of the type, they would take minutes."""
+    fields = "".join(f"+  unsigned_long{' ' * 550}row_{n};\n" for n in range(60))
+    patch = f"@@ -1,2 +1,62 @@\n struct Shelf {{\n{fields} }};\n"
+    assert len(names("src/shelf.h", patch, "field")) == 60
+
+
 def test_how_a_block_of_a_shader_is_laid_out_is_no_function() -> None:
     patch = """
 @@ -1 +1,9 @@

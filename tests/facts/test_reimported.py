@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from classifier.facts import detail, extract
+from classifier.facts.reimported import reimported
 from classifier.prose import write
 from tests.facts.make import change, commit, table, told
 from tests.prose import make
@@ -53,6 +54,16 @@ def test_what_comes_from_another_module_of_javascript(lines: Sequence[str], is_t
     patch = "@@ -1,3 +1,3 @@\n" + "".join(f"{line}\n" for line in lines)
     found = told("shop/open.ts", patch, "import", full=True)
     assert [fact[2] for fact in found if fact[1] == "changed"] == ["open"] * is_told
+
+
+def test_many_imports_and_blanks_are_gone_through_once() -> None:
+    """Counted from the top for each, or gone through from each, they would take minutes."""
+    stay = [f" import {{ open_{n} }} from './locks'" for n in range(60_000)]
+    lines = (*stay, f"+import{' ' * 100_000}", "-import { shut } from 'locks'")
+    patch = "\n".join(("@@ -1,60002 +1,60002 @@", *lines, "+import { shut } from 'pick'"))
+    files = extract(commit(files=(change("shop/open.ts", patch),)), table()).files
+    (fact,) = reimported((), files)
+    assert (fact.name, fact.line) == ("shut", 60_002)
 
 
 def test_from_where_what_has_moved_comes_goes_without_saying() -> None:

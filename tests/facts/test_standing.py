@@ -1835,6 +1835,13 @@ def test_an_image_of_another_tag_neither_comes_nor_goes(path: str, old: str, new
     assert not found & {"added", "removed"}
 
 
+def test_a_line_with_many_images_is_gone_through_once() -> None:
+    """Gone through from each of them, it would take minutes."""
+    stack = f"{STACK}    labels: {'image ' * 40_000}\n"
+    _, files = both("compose.yml", stack, f"{stack}  job:\n    image: shop/jar:1.5\n")
+    assert ("dependency", "added", "shop/jar") in files
+
+
 @pytest.mark.parametrize("image", ["shop/till-job:1.5", "shop/till:1.6"])
 def test_an_image_that_the_file_did_not_have_is_added(image: str) -> None:
     _, files = both("compose.yml", STACK, f"{STACK}  job:\n    image: {image}\n")

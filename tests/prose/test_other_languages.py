@@ -258,6 +258,14 @@ def test_all_that_comes_from_a_package_of_scala_is_imported() -> None:
     assert "`larder.lids.`" not in told
 
 
+def test_a_list_of_scala_that_goes_on_below_is_gone_through_once() -> None:
+    """With each word parted from its list in all ways, sixteen would take years."""
+    old = "package larder\n\nclass Shelf\n"
+    listed = ", ".join(f"Container{n}" for n in range(16))
+    new = old.replace("\nclass", f"\nimport larder.lids.{{{listed},\n  Lid}}\n\nclass")
+    assert "`larder.lids" in _summary("src/Shelf.scala", old, new)
+
+
 def test_what_a_loop_of_zig_does_last_is_no_check() -> None:
     old = "pub fn fill(out: []u8) usize {\n    return 0;\n}\n"
     new = old.replace(

@@ -18,7 +18,7 @@ _BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
 _PATH = 48  # characters of the path of a file that comes or goes
 _FAR_MORE, _NAMED = 2, 3
 _ASIDE = 0.25
-_OF_SOURCES = ("feat", "fix", "perf", "refactor")  # types of commits
+_OF_SOURCES = ("feat", "fix", "perf", "refactor", "revert")  # types of commits
 _CODE = ("source", "build", "ci", "config")  # kinds of files
 _EXAMPLES = re.compile(
     r"(?:^|/)(?:(?:docs?|examples?|testdata|fixtures?)/|\.\w+(?:ignore|config)$)"
@@ -68,6 +68,8 @@ def leading(
     one that the subject speaks of, each counts more, of what goes along with sources, less."""
     told_of: dict[str, float] = {}
     most = _most(facts, new=kind == "feat") if kind in _OF_SOURCES and kind != "fix" else ""
+    if kind == "revert" and _is_edited(most, blocks):
+        most = ""
     aside = {f.path for f in facts.files if kind in _OF_SOURCES and _is_aside(f)}
     done = (b.place[0] for b in blocks if b.place[0] not in aside)
     beside = any(path and not _is_edited(path, blocks) for path in done)

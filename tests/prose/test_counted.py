@@ -1407,7 +1407,7 @@ def test_of_a_feature_the_new_file_leads_that_has_most_of_its_lines() -> None:
     assert "(`sorter.py`)" in summary
 
 
-@pytest.mark.parametrize(("kind", "leads"), [("perf", True), ("fix", False)])
+@pytest.mark.parametrize(("kind", "leads"), [("perf", True), ("revert", True), ("fix", False)])
 def test_the_source_leads_that_has_nearly_all_lines_but_of_a_mend(kind: str, leads: bool) -> None:
     own = Fact("guard", "added", 'self.shelf == "oak"', "src/shelf.py", 9)
     more = Fact("guard", "added", "not self.sorted", "src/sorter.py", 3)
@@ -1418,6 +1418,20 @@ def test_the_source_leads_that_has_nearly_all_lines_but_of_a_mend(kind: str, lea
     facts = make.facts("Keep oak apart", own, more, files=files)
     summary = write(facts, make.verdict(kind, "medium"), "en").fields["summary"]
     assert summary.startswith("Checks `not self.sorted`") is leads
+
+
+def test_a_revert_leads_with_the_source_only_where_more_is_told_of_it_than_that_it_is_edited() -> (
+    None
+):
+    own = Fact("function", "touched", "sort_rows", "src/sorter.py", 9)
+    gone = Fact("guard", "removed", 'self.shelf == "oak"', "src/shelf.py", 9)
+    files = [
+        make.file("src/sorter.py", *(f"-row({n}, {n + 7})" for n in range(40))),
+        make.file("src/shelf.py", '-if self.shelf == "oak":'),
+    ]
+    facts = make.facts('Revert "Keep oak apart"', own, gone, files=files)
+    summary = write(facts, make.verdict("revert", "medium"), "en").fields["summary"]
+    assert summary.startswith("Drops the check `self.shelf")
 
 
 @pytest.mark.parametrize(("kind", "told"), [("docs", True), ("source", False)])

@@ -43,20 +43,6 @@ _TOLD_EVERY = 500
 _EVERYWHERE = "for all repositories whose gitsift.yaml names no other"
 
 
-def add_retrain(parser: argparse.ArgumentParser) -> None:
-    """Declares --repo and --force."""
-    group = parser.add_argument_group("your own labels (--labels FILE --repo DIR)")
-    group.add_argument(
-        "--repo",
-        metavar="[NAME=]DIR",
-        help="learn from --labels about this repository, under the name that they use, on top of "
-        "ours",
-    )
-    group.add_argument(
-        "--force", action="store_true", help="use the new model even if it is not proven better"
-    )
-
-
 def retrain(args: argparse.Namespace) -> int:
     """Keeps a new model beside the others; makes it the one in use when better, or forced."""
     if not args.labels:

@@ -366,15 +366,17 @@ def test_a_commit_pushed_late_is_found_by_its_committer_date(run: Run, repo: Scr
     assert [json.loads(line)["subject"] for line in out.splitlines()] == ["clock behind", "old"]
 
 
-def test_what_training_needs_is_named_where_it_is_missing(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["train", "evaluate"])
+def test_what_training_needs_is_named_where_it_is_missing_but_its_help_does_not_need_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("classifier.commands.train")]:
-        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "scipy", None)
-    for name in [name for name in sys.modules if name.startswith(("classifier.model.", "scipy."))]:
+    gone = ("classifier.commands.", "classifier.model.", "classifier.retrain.", "scipy.")
+    for name in [name for name in sys.modules if name.startswith(gone)]:
         monkeypatch.delitem(sys.modules, name)
-    code, _, err = run("train", "--help")
+    code, out, _ = run(command, "--help")
+    assert (code, "--labels FILE" in out) == (0, True)
+    code, _, err = run(command)
     assert code == 2
     assert "pip install 'gitsift[train]'" in err
 

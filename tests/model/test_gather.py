@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from classifier import diff
-from classifier.commands.train import wanted
+from classifier.commands.training import wanted
 from classifier.domain import Commit, Skipped
 from classifier.errors import EvaluationError, UsageError
 from classifier.facts import load_paths

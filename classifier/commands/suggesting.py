@@ -66,8 +66,8 @@ def suggest_rules(args: argparse.Namespace) -> int:
     held = [one for one in suggest(known, args.support, args.precision) if _holds(one, settings)]
     wrong = [sum(one.is_wrong(what) for one in known) for what in ("type", "importance")]
     print(
-        f"{len(known)} labels; we have {wrong[0]} types and {wrong[1]} levels wrong; "
-        f"{len(held)} rules suggested",
+        f"labels: {len(known)}; of these we have wrong: types {wrong[0]}, levels {wrong[1]}; "
+        f"rules suggested: {len(held)}",
         file=sys.stderr,
     )
     if held:

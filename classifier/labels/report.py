@@ -19,7 +19,8 @@ from classifier.labels.blocks import Block, Line, blocks
 from classifier.labels.text import read_text
 from classifier.report.labels import Labels, languages, load_labels
 
-_SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{1,64})\b")
+_SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>\w{1,64})\b")
+_DIGITS = re.compile(r"[0-9a-f]+")
 _SHORTEST = 7
 _NAMED = 10
 _IN_URL = re.compile(r"/([0-9a-f]{40}(?:[0-9a-f]{24})?)(?=[/?#]|$)")
@@ -149,7 +150,7 @@ def _paragraph(state: _State, line: int, content: list[Line]) -> None:
         found = _SHA.match(text)
         at, item = line + offset, state.item
         if found and item is None and state.heading:
-            _begin(state, at, _full(found["sha"], links))
+            _begin(state, at, _full(found["sha"].lower(), links))
         elif item is not None:
             state.item = _field(state, item, at, text)
         else:
@@ -159,8 +160,9 @@ def _paragraph(state: _State, line: int, content: list[Line]) -> None:
 def _begin(state: _State, line: int, sha: str) -> None:
     """An item begins; one whose SHA was cut off is told and left out, as it could be any commit."""
     heading, state.heading = state.heading, ""
-    if len(sha) < _SHORTEST:
-        told = f"SHA {sha!r} is too short; give its first {_SHORTEST} digits. The item is left out"
+    wrong = "is too short" if len(sha) < _SHORTEST else "has more than digits and a to f in it"
+    if len(sha) < _SHORTEST or not _DIGITS.fullmatch(sha):
+        told = f"SHA {sha!r} {wrong}; give its first {_SHORTEST} digits. The item is left out"
         state.notes.append((line, told))
         state.seen += 1
         return

@@ -82,6 +82,13 @@ def test_a_sha_that_was_cut_off_is_told_with_its_line(tmp_path: Path) -> None:
     )
 
 
+def test_a_sha_that_is_none_is_told_and_one_in_capitals_read(tmp_path: Path) -> None:
+    reading = understood(tmp_path, item("1a2b3cz", "fix") + item(SHAS[1].upper(), "docs"))
+    assert [one.sha for one in reading.items] == [SHAS[1]]
+    assert reading.notes[0][0] == 2
+    assert reading.notes[0][1].startswith("SHA '1a2b3cz' has more than digits and a to f in it; ")
+
+
 def test_a_sha_that_was_cut_off_is_whole_in_its_link(tmp_path: Path) -> None:
     whole = SHAS[0] + "0" * 33
     text = item("1a2b", "fix").replace("`1a2b`", f"`1a2b` | [x](https://e.org/commit/{whole})")

@@ -35,7 +35,7 @@ def test_a_rule_is_found_and_passes_the_check_of_rules(
 ) -> None:
     assert suggest(repo, "--labels", str(labelled)) == 0
     said = capsys.readouterr()
-    assert "10 labels; we have 5 types" in said.err
+    assert "labels: 10; of these we have wrong: types 5" in said.err
     assert "# 5 labelled commits match, 100% right, 5 mended" in said.out
     assert "only: [infra/**]" in said.out
     # What a report tells as the reason has no counts of the day on which the rule was made.

@@ -45,7 +45,7 @@ def test_a_rule_is_found_and_passes_the_check_of_rules(
     assert main(["rules", "check", "--profile", "default", "--rules", str(own)]) == 0
     capsys.readouterr()
     assert suggest(repo, "--labels", str(labelled), "--rules", str(own)) == 0
-    assert "we have 0 types" in capsys.readouterr().err
+    assert "wrong: types 0," in capsys.readouterr().err
 
 
 def test_too_few_or_too_mixed_labels_give_no_rule(

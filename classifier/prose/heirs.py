@@ -90,12 +90,6 @@ def heads_above(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
-def never_by(fact: Fact, facts: Facts) -> bool:
-    """Whether several lines that go use a former name, and none in their place the new one."""
-    votes, times = _votes([({fact.old: fact}, {fact.name: fact})], facts)
-    return times[fact.old] >= _LEAST and not votes[fact.old, fact.name]
-
-
 def _homes(items: Iterable[Fact]) -> dict[_Place, _Sides]:
     """What goes from each place, by its former name, and what comes, of those that have more than
     one that is told to be the other by now."""

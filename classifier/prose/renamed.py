@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import chain
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.alike import likeness
 from classifier.facts.bodies import are_alike, comes, receiver, shown
 from classifier.facts.successors import as_two
 from classifier.prose.callers import called_anew
@@ -21,19 +20,15 @@ from classifier.prose.keys import as_told
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
-from classifier.prose.spelling import PIECE
 
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
 _TYPES = ("class", "type")
-_NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 # What may come below the head of a test: it may be none by its new name.
 _UNTESTED = ("class", "function", "test")
 _NAMED = (*_TYPES, "function", "test", "constant", "field")
-_SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
-_HALF = 1 / 2
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -207,36 +202,11 @@ def _former(
         return fact.old
     if (fact.path, fact.scope) in made:
         return ""  # what has come as a whole has had none
-    if fact.kind == "function" and _is_grown(fact.old, fact.name):
-        return fact.old  # whatever it does by now
     was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
     if are_alike(was, now, fact):
-        return fact.old
-    if fact.kind == "function" and _is_near(was, now, fact, change):
         return fact.old
     rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
     owns = ((name, shown(change, "-", name)) for name in rivals)
     # What many functions take tells none from others.
     alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
     return next(alike, "")
-
-
-def _is_grown(*names: str) -> bool:
-    """Whether one of two names has all words of the other, many, and in their order."""
-    words = ([word.lower() for word in PIECE.findall(name)] for name in names)
-    short, long = sorted(words, key=len)
-    rest = iter(long)
-    return len(short) >= _SEVERAL and all(word in rest for word in short)
-
-
-def _is_near(was: Sequence[str], now: Sequence[str], fact: Fact, change: FileChange) -> bool:
-    """Whether of two functions the heads differ in names alone that have most words in common, or,
-    with half of them, both begin with the same line or go on below the hunk, in what stays."""
-    alike = likeness(fact.old, fact.name)
-    if alike >= _NEARLY and was[0].replace(fact.old, fact.name) == now[0]:
-        return True
-    if alike < _HALF or min(len(was), len(now)) == 1:
-        return False
-    ends = [hunk.lines[-1] for hunk in change.hunks if hunk.lines]
-    stays = was[-1] == now[-1] and any(x[0] == " " and x.strip() == was[-1] for x in ends)
-    return stays or was[1] == now[1]

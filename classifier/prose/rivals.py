@@ -12,6 +12,7 @@ from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two
+from classifier.prose.borne import is_embedded
 from classifier.prose.keys import as_told, way_of
 from classifier.prose.methods import still_called
 from classifier.prose.rehomed import headed
@@ -134,15 +135,16 @@ def respelled(facts: Facts) -> Facts:
             name = letters(fact.name.rpartition(".")[2])
             home = sides.setdefault((fact.kind, fact.path, fact.scope, name), {})
             home.setdefault(fact.action, []).append(fact)
-    turned: dict[int, Fact | None] = {}
+    kept = [f for f in facts.items if f.action == "renamed" and is_embedded(f, f.old)]
+    turned: dict[int, Fact | None] = {
+        id(fact): replace(fact, action="touched", old="", new="") for fact in kept
+    }
     for home in sides.values():
         gone, come = (home.get(action, []) for action in ("removed", "added"))
         if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
             lost, new = *gone, *come
             turned[id(lost)] = None
-            # What is embedded in Go keeps its name, whatever package has it.
-            kept = new.path.endswith(".go") and lost.name.split(".")[-1] == new.name.split(".")[-1]
-            turned[id(new)] = None if kept else renamed(new, lost)
+            turned[id(new)] = None if is_embedded(new, lost.name) else renamed(new, lost)
     return as_told(facts, turned)
 
 

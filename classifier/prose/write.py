@@ -11,6 +11,7 @@ from classifier.prose.advice import advice, risks
 from classifier.prose.attested import attested, with_new_heads
 from classifier.prose.bare import bare_lines, in_order
 from classifier.prose.blocks import choose, told
+from classifier.prose.borne import borne
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
@@ -71,7 +72,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = along_fields(with_variables(attested(apart(told_apart(facts)))))
+    facts = along_fields(with_variables(attested(apart(told_apart(borne(facts))))))
     facts = with_parameters(with_sections(by_former_names(facts)))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = versioned(with_decorated(with_tests(without_inherited(facts))))

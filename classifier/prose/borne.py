@@ -1,0 +1,177 @@
+"""Whether the lines of a commit bear out that what goes is what comes by another name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from classifier.domain import Fact, Facts
+from classifier.facts.alike import likeness
+from classifier.facts.respelled import by, letters
+from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
+from classifier.prose.keys import as_told, way_of
+from classifier.prose.markup import stands_in
+
+_BODIED = frozenset(("function", "class", "type", "test"))
+_USED = frozenset(("field", "constant", "config"))
+_WORDS = 3  # characters of a line that is more than a bracket
+_LEAST = 2  # lines that say it by no chance
+_MOST = 2 / 3  # of the words of two definitions, whatever lines these stand in
+_SOME = 2 / 5  # of their lines
+_GOES_ON = (")", "]", "}", "{", "->", "where", "//", "#", "/*", "*")
+_NOTHING = re.compile(r"[&*]? ?(?:mut )?(?:self|cls)?,? ?\).{0,9}\Z")  # all that a function takes
+_WORD, _KEY = re.compile(r"\w+"), re.compile(r"[\w.-]+")
+_FAMILIES = (PYTHON_SOURCES, ECMA, C_LIKE, (".java", ".kt", ".kts"))
+_Way = tuple[str, str]
+
+
+def unborne(facts: Facts) -> set[int]:
+    """The identities of the facts that are told as renamed, and are not by what lines show: most of
+    those that used the former name have the present one, or what stood below the one head stands
+    below the other, and no more of it below another that comes; be it in one of several files."""
+    turned = [f for f in facts.items if f.action == "renamed" and f.old]
+    asked = [f for f in turned if f.kind in _BODIED or f.kind in _USED]
+    lines = _Lines(facts, [(f.old, f.name) for f in turned])
+    come: dict[_Way, list[Fact]] = {(f.kind, f.path): [] for f in asked}
+    for fact in facts.items if asked else ():
+        if fact.action == "added" and (fact.kind, fact.path) in come:
+            come[fact.kind, fact.path].append(fact)
+    known = {(f.kind, f.old, f.name) for f in asked if lines.bear_out(f, come[f.kind, f.path])}
+    return {id(f) for f in asked if (f.kind, f.old, f.name) not in known}
+
+
+def is_embedded(fact: Fact, old: str) -> bool:
+    """Whether a field keeps its name: what is embedded in Go, whatever package has it."""
+    known = fact.kind == "field" and fact.path.endswith(".go") and "." in old + fact.name
+    return known and old.rpartition(".")[2] == fact.name.rpartition(".")[2]
+
+
+def borne(facts: Facts) -> Facts:
+    """The facts; what is said to move from a file in another language, or says next to nothing of
+    what it did there, is another one: it moves from where else it goes, or goes there and comes."""
+    lines = _Lines(facts, ())
+    homes = {f.change.old_path: f.path for f in facts.files}
+    told: dict[int, Fact | None] = {}
+    left: list[Fact] = []
+    for fact in facts.items:
+        if fact.action != "moved" or fact.kind not in _BODIED or not lines.is_another(fact):
+            continue
+        gone = replace(fact, action="removed", path=homes.get(fact.old, fact.old), line=0, old="")
+        others = (f for f in facts.items if (*way_of(f), f.name) == (*way_of(gone), gone.name))
+        here = [f for f in others if not lines.is_another(replace(fact, old=f.path))]
+        told[id(fact)] = replace(fact, action="added", old="")
+        if len(here) == 1 and id(here[0]) not in told:
+            before = next(path for path, now in homes.items() if now == here[0].path)
+            told |= {id(here[0]): None, id(fact): replace(fact, old=before or fact.path)}
+        left.append(gone)
+    return as_told(replace(facts, items=(*facts.items, *left)), told)
+
+
+class _Lines:
+    """The lines of a commit; ``ways``: the former and present names that it is said to have."""
+
+    def __init__(self, facts: Facts, ways: Sequence[_Way]) -> None:
+        self._commit, self._ways = facts.commit, ways
+
+    def bear_out(self, fact: Fact, come: Sequence[Fact]) -> bool:
+        said = fact.old in self._commit.subject and fact.name in self._commit.subject
+        if said or letters(fact.old) == letters(fact.name):
+            return True
+        if fact.kind == "config":  # a setting of a file is none of others
+            kept, used, _ = self._uses(fact, fact.path)
+            return 2 * kept >= used or not _KEY.fullmatch(fact.old)
+        for path in (fact.path, ""):
+            kept, used, own = self._uses(fact, path)
+            if kept >= _LEAST and 2 * kept >= used:
+                return True
+        if fact.kind in _USED:  # what defines it may say more than its name
+            return 2 * kept >= used or 2 * (kept - own) >= used - 1
+        olds = [*self._below(fact.path, fact.old, 0, "-")]
+        own = self._likest(fact, olds)
+        return not olds or (
+            own >= _SOME and (own == 1 or not any(self._likest(one, olds) >= own for one in come))
+        )
+
+    def is_another(self, moved: Fact) -> bool:
+        """Whether what is said to move has few words of what it was."""
+        own = (moved.path[moved.path.rfind(".") :],)
+        family = next((ends for ends in _FAMILIES if moved.path.endswith(ends)), own)
+        if not moved.old.endswith(family):
+            return True
+        both = (
+            [Counter(_WORD.findall(" ".join(own[1:]))) for own in self._below(*side)]
+            for side in ((moved.old, moved.name, 0, "-"), (moved.path, moved.name, moved.line, "+"))
+        )
+        pairs = [(one, two) for one, two in product(*both) if one and two]
+        return bool(pairs) and not any(
+            8 * (a & b).total() >= a.total() + b.total() for a, b in pairs
+        )
+
+    def _uses(self, fact: Fact, path: str) -> tuple[int, int, int]:
+        """How many lines of a file, or of all, that had a former name come by the present one, how
+        many there were, and whether the one that defines it is of those that come so."""
+        files = [f for f in self._commit.files if not path or f.path == path]
+        lines = [x for file in files for hunk in file.hunks for x in hunk.lines]
+        gone = [x[1:] for x in lines if x[:1] == "-" and fact.old in x and stands_in(fact.old, x)]
+        come = Counter(_bare(x[1:]) for x in lines if x[:1] == "+" and fact.name in x)
+        said = Counter(_bare(by(self._ways, x)) for x in gone)
+        hunks = [h for h in self._commit.hunks(fact.path) if h.holds(fact.line)]
+        here = [_bare(x) for h in hunks for n, x in h.added() if n == fact.line]
+        return (said & come).total(), len(gone), any(line in said for line in here)
+
+    def _likest(self, fact: Fact, olds: Sequence[Sequence[str]]) -> float:
+        """How much of what stood below a head stands below another one, too."""
+        news = [*self._below(fact.path, fact.name, fact.line, "+")]
+        olds = [[by(self._ways, line) for line in was] for was in olds]
+        return max((_alike(was, now, fact) for was in olds for now in news), default=0)
+
+    def _below(self, path: str, name: str, line: int, mark: str) -> Iterator[list[str]]:
+        """Each line of a side that has a name, or else the one of a number, with what is below."""
+        known = []
+        for hunk in self._commit.hunks(path):
+            lines = [x for x in hunk.lines if x[:1] in (mark, " ")]
+            at = line - hunk.new_start
+            known += [(lines, at)] if line and hunk.holds(line) and at < len(lines) else []
+            for at, head in enumerate(lines):
+                if head[0] == mark and name in head and stands_in(name, head):
+                    known, line = [], 0
+                    yield [head[1:].strip(), *_deeper(lines, at)]
+        yield from ([lines[at][1:].strip(), *_deeper(lines, at)] for lines, at in known)
+
+
+def _alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> float:
+    """Which part of two definitions is the same: of their heads, if they have nothing below."""
+    before, after = Counter(was[1:]), Counter(now[1:])
+    if not (before or after):
+        return float(_bare(was[0]) == _bare(now[0]))
+    both = (before & after).total()
+    if both > _LEAST and both >= _MOST * before.total():
+        return 1
+    old, new = (Counter(_WORD.findall(" ".join(side))) for side in (was[1:], now[1:]))
+    same = 2 * (old & new).total() >= _MOST * (old.total() + new.total())
+    head = fact.old and likeness(fact.old, fact.name) >= 1 / 2 and was[0] == now[0]
+    if head and not _NOTHING.match(was[0].partition("(")[2]):
+        same = True
+    return max(2 * both / (before.total() + after.total()), same / 2)
+
+
+def _deeper(lines: Sequence[str], at: int) -> Iterator[str]:
+    """What stands below a line and is deeper, as far as its hunk goes."""
+    depth = _depth(lines[at])
+    for line in lines[at + 1 :]:
+        code = line[1:].strip()
+        if code and _depth(line) <= depth and not code.startswith(_GOES_ON):
+            return
+        if len(code) > _WORDS:
+            yield code
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line[1:].lstrip())
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split())

@@ -10,7 +10,7 @@ from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import likeness
-from classifier.facts.bodies import in_new_functions
+from classifier.facts.bodies import in_new_functions, receiver, shown
 from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two, stays_below
 from classifier.prose.borne import unborne
@@ -42,8 +42,8 @@ def attested(facts: Facts) -> Facts:
     comes in its place as well, or goes or is renamed and has about as much of either name, and
     lines that had the former name do not have the present one.
 
-    Nor is what comes as two that have its name, or says the opposite by now, or is defined by
-    another word: a trait no struct. Nor is what another statement of SQL is about.
+    Nor is what comes as two that have its name, or says the opposite by now, nor what another
+    statement of SQL is about.
     """
     moves: dict[_Place, list[Fact]] = {}
     functions: dict[str, list[Fact]] = {}
@@ -54,10 +54,9 @@ def attested(facts: Facts) -> Facts:
             functions.setdefault(fact.path, []).append(fact)
     unsure = unborne(facts)
     items = (
-        as_two(fact)
+        _as_two(fact, facts)
         if is_opposite(fact)
         or (is_shared(fact, others) and not _is_known(fact, others, facts))
-        or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_anothers(fact, others, facts))
@@ -67,6 +66,14 @@ def attested(facts: Facts) -> Facts:
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
     return along(at_former(replace(facts, items=tuple(split)), facts))
+
+
+def _as_two(fact: Fact, facts: Facts) -> tuple[Fact, Fact]:
+    """What is told as renamed as one that goes, of its own type, and one that comes."""
+    gone, new = as_two(fact)
+    change = next((file.change for file in facts.files if file.path == fact.path), None)
+    own = receiver(shown(change, "-", fact.old)) if change and fact.kind == "function" else ""
+    return replace(gone, scope=own or gone.scope), new
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -176,19 +183,6 @@ def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     own = _is_attested(fact, facts) or 0
     alone = not any(2 * (_is_attested(one, facts) or 0) >= own for one in rivals)
     return (own > 0 and alone and fact.kind in _WHOLE) or stays_below(fact, others, facts.files)
-
-
-def _is_other(fact: Fact, facts: Facts) -> bool:
-    """Whether the lines that define a type by its former name and its present one have other words
-    for what it is."""
-    if fact.kind not in ("class", "type") or fact.action != "renamed" or not fact.old:
-        return False
-    sides = ((fact.old, "-"), (fact.name, "+"))
-    was, now = (
-        {found[1] for line in _lines(facts, mark) if (found := _head(name).search(line))}
-        for name, mark in sides
-    )
-    return bool(was and now) and was.isdisjoint(now)
 
 
 def _is_of_another_statement(fact: Fact, facts: Facts) -> bool:

@@ -10,12 +10,15 @@ from itertools import product
 
 from classifier.domain import Fact, Facts
 from classifier.facts.alike import likeness
+from classifier.facts.bodies import receiver
 from classifier.facts.respelled import by, letters
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
 from classifier.prose.keys import as_told, way_of
 from classifier.prose.markup import stands_in
 
 _BODIED = frozenset(("function", "class", "type", "test"))
+_TYPES = ("class", "type")
+_TESTED = ("function", "test")
 _USED = frozenset(("field", "constant", "config"))
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that say it by no chance
@@ -39,8 +42,14 @@ def unborne(facts: Facts) -> set[int]:
     for fact in facts.items if asked else ():
         if fact.action == "added" and (fact.kind, fact.path) in come:
             come[fact.kind, fact.path].append(fact)
-    known = {(f.kind, f.old, f.name) for f in asked if lines.bear_out(f, come[f.kind, f.path])}
-    return {id(f) for f in asked if (f.kind, f.old, f.name) not in known}
+    known = {_way(f) for f in asked if lines.bear_out(f, come[f.kind, f.path])}
+    # What two files call otherwise is another one in each.
+    times = Counter(way[:2] for way in {_way(f) for f in asked})
+    return {id(f) for f in asked if _way(f) not in known or times[_way(f)[:2]] > 1}
+
+
+def _way(fact: Fact) -> tuple[str, str, str]:
+    return fact.kind, fact.old, fact.name
 
 
 def is_embedded(fact: Fact, old: str) -> bool:
@@ -75,25 +84,34 @@ class _Lines:
 
     def __init__(self, facts: Facts, ways: Sequence[_Way]) -> None:
         self._commit, self._ways = facts.commit, ways
+        self._types = {f.name: f.action for f in facts.items if f.kind in _TYPES}
 
     def bear_out(self, fact: Fact, come: Sequence[Fact]) -> bool:
-        said = fact.old in self._commit.subject and fact.name in self._commit.subject
-        if said or letters(fact.old) == letters(fact.name):
+        made = self._types.get(fact.scope, "added" if fact.name == fact.scope else "")
+        if fact.kind in _TESTED and made == "added":
+            return False  # what a class that is new has, and what makes one, was no other method
+        if all(stands_in(name, self._commit.subject) for name in (fact.old, fact.name)):
+            return True
+        if fact.kind not in _TESTED and letters(fact.old) == letters(fact.name):
             return True
         if fact.kind == "config":  # a setting of a file is none of others
             kept, used, _ = self._uses(fact, fact.path)
             return 2 * kept >= used or not _KEY.fullmatch(fact.old)
-        for path in (fact.path, ""):
-            kept, used, own = self._uses(fact, path)
-            if kept >= _LEAST and 2 * kept >= used:
-                return True
-        if fact.kind in _USED:  # what defines it may say more than its name
-            return 2 * kept >= used or 2 * (kept - own) >= used - 1
+        if (known := self._by_uses(fact)) or fact.kind in _USED:
+            return known
         olds = [*self._below(fact.path, fact.old, 0, "-")]
         own = self._likest(fact, olds)
-        return not olds or (
-            own >= _SOME and (own == 1 or not any(self._likest(one, olds) >= own for one in come))
-        )
+        if not olds or own == 1:
+            return True
+        return own >= _SOME and not any(self._likest(one, olds) >= own for one in come)
+
+    def _by_uses(self, fact: Fact) -> bool:
+        """Whether lines say it; of what has a value, that alone may be changed, or more of it."""
+        here, there = (self._uses(fact, path) for path in (fact.path, ""))
+        if any(kept >= _LEAST and 2 * kept >= used for kept, used, _ in (here, there)):
+            return True
+        kept, used, own = there
+        return fact.kind in _USED and (2 * kept >= used or 2 * (kept - own) >= used - 1)
 
     def is_another(self, moved: Fact) -> bool:
         """Whether what is said to move has few words of what it was."""
@@ -145,13 +163,15 @@ class _Lines:
 def _alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> float:
     """Which part of two definitions is the same: of their heads, if they have nothing below."""
     before, after = Counter(was[1:]), Counter(now[1:])
+    if receiver(was) != receiver(now):
+        return 0
     if not (before or after):
         return float(_bare(was[0]) == _bare(now[0]))
     both = (before & after).total()
     if both > _LEAST and both >= _MOST * before.total():
         return 1
     old, new = (Counter(_WORD.findall(" ".join(side))) for side in (was[1:], now[1:]))
-    same = 2 * (old & new).total() >= _MOST * (old.total() + new.total())
+    same = 2 * (old & new).total() >= _MOST * (old.total() + new.total()) and len(was) > _LEAST
     head = fact.old and likeness(fact.old, fact.name) >= 1 / 2 and was[0] == now[0]
     if head and not _NOTHING.match(was[0].partition("(")[2]):
         same = True

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
-from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.bodies import are_alike, comes, receiver, shown
-from classifier.facts.successors import as_two
+from classifier.domain import Fact, Facts
+from classifier.facts.bodies import comes
 from classifier.prose.callers import called_anew
 from classifier.prose.heirs import by_uses, heads_above
 from classifier.prose.keys import as_told
@@ -139,30 +138,11 @@ def _functions(items: Sequence[Fact], action: str) -> dict[_Home, Fact]:
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function or test that goes where one comes that is not alike is another one,
-    and so that which is may be one that goes besides."""
+    """The facts; what has another name in a file where one comes by the former name is new."""
     changes = {file.path: file.change for file in facts.files}
     turned = filter(_is_turned, facts.items)
     stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
-    made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
-    gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
-    types = {f.old: f.name for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
-    told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
-    for fact in (_unless_kept(f, stay) for f in facts.items):
-        change = changes.get(fact.path) if _is_turned(fact) else None
-        old = _former(fact, change, gone, made, types) if change else fact.old
-        if old == fact.old or change is None:
-            told.append(fact)
-        elif old:
-            told.append(replace(fact, old=old))
-            instead[fact.path, fact.scope, old] = fact.old
-        else:
-            own = receiver(shown(change, "-", fact.old))
-            lost, new = as_two(fact)
-            told += (replace(lost, scope=own or fact.scope, line=fact.line), new)
-            former[fact.path, fact.name] = fact.old
-    kept = (f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former)
-    return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
+    return replace(facts, items=tuple(_unless_kept(fact, stay) for fact in facts.items))
 
 
 def _is_turned(fact: Fact) -> bool:
@@ -176,37 +156,3 @@ def _unless_kept(fact: Fact, stay: Set[_Place]) -> Fact:
         return replace(fact, action="added", old="", new="")
     again = fact.kind in _WITH_BODY and fact.action == "added" and (fact.path, fact.name) in stay
     return replace(fact, action="touched", old="", new="") if again else fact
-
-
-def _of_former(fact: Fact, former: Mapping[_Place, str], instead: Mapping[_Home, str]) -> Fact:
-    """A fact; what goes from a function was never in one that comes, nor goes one that does not."""
-    if fact.action != "removed":
-        return fact
-    name = instead.get((fact.path, fact.scope, fact.name), "") if fact.kind in _WITH_BODY else ""
-    scope = former.get((fact.path, fact.scope), fact.scope)
-    return replace(fact, name=name or fact.name, scope=scope)
-
-
-def _former(
-    fact: Fact,
-    change: FileChange,
-    gone: Sequence[Fact],
-    made: Container[_Place],
-    types: Mapping[str, str],
-) -> str:
-    """What a function that has another name was called, "" where it may have been nothing there."""
-    if fact.name == fact.scope and fact.name not in types.values():
-        return ""  # what makes one of a class is none of its methods
-    was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
-    if not was or not now:
-        return fact.old
-    if (fact.path, fact.scope) in made:
-        return ""  # what has come as a whole has had none
-    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
-    if are_alike(was, now, fact):
-        return fact.old
-    rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
-    owns = ((name, shown(change, "-", name)) for name in rivals)
-    # What many functions take tells none from others.
-    alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
-    return next(alike, "")

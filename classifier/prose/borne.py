@@ -11,12 +11,14 @@ from itertools import product
 from classifier.domain import Fact, Facts
 from classifier.facts.alike import likeness
 from classifier.facts.bodies import receiver
-from classifier.facts.respelled import by, letters
+from classifier.facts.respelled import begun_alike, by, letters
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
-from classifier.prose.keys import as_told, way_of
+from classifier.prose.keys import as_told, place_of, way_of
 from classifier.prose.markup import stands_in
 
 _BODIED = frozenset(("function", "class", "type", "test"))
+_ACCESS = re.compile(r"^_*(?:get|set|is|has|with)(?=_|[A-Z])")
+_MEMBERS = ("field", "function")
 _TYPES = ("class", "type")
 _TESTED = ("function", "test")
 _USED = frozenset(("field", "constant", "config"))
@@ -29,6 +31,7 @@ _NOTHING = re.compile(r"[&*]? ?(?:mut )?(?:self|cls)?,? ?\).{0,9}\Z")  # all tha
 _WORD, _KEY = re.compile(r"\w+"), re.compile(r"[\w.-]+")
 _FAMILIES = (PYTHON_SOURCES, ECMA, C_LIKE, (".java", ".kt", ".kts"))
 _Way = tuple[str, str]
+_Head = tuple[str, str, int, str]
 
 
 def unborne(facts: Facts) -> set[int]:
@@ -43,13 +46,27 @@ def unborne(facts: Facts) -> set[int]:
         if fact.action == "added" and (fact.kind, fact.path) in come:
             come[fact.kind, fact.path].append(fact)
     known = {_way(f) for f in asked if lines.bear_out(f, come[f.kind, f.path])}
-    # What two files call otherwise is another one in each.
+    # What two files call otherwise is another one in each; and what goes from a list where more do
+    # need not be what comes there, if the names have nothing in common.
     times = Counter(way[:2] for way in {_way(f) for f in asked})
+    far = [f for f in asked if f.kind in _MEMBERS and _is_far(_stem(f.old), _stem(f.name))]
+    lists = Counter(map(place_of, far))
+    plain = _Lines(facts, ())
+    known -= {_way(f) for f in far if lists[place_of(f)] >= _LEAST and plain.kept(f) < 1}
     return {id(f) for f in asked if _way(f) not in known or times[_way(f)[:2]] > 1}
 
 
 def _way(fact: Fact) -> tuple[str, str, str]:
     return fact.kind, fact.old, fact.name
+
+
+def _stem(name: str) -> str:
+    """What a function that gets or sets something does that with."""
+    return _ACCESS.sub("", name)
+
+
+def _is_far(old: str, new: str) -> bool:
+    return likeness(old, new) == 0 and begun_alike(letters(old), letters(new)) <= _LEAST
 
 
 def is_embedded(fact: Fact, old: str) -> bool:
@@ -84,6 +101,8 @@ class _Lines:
 
     def __init__(self, facts: Facts, ways: Sequence[_Way]) -> None:
         self._commit, self._ways = facts.commit, ways
+        self._texts: dict[tuple[str, str], str] = {}
+        self._found: dict[_Head, list[list[str]]] = {}
         self._types = {f.name: f.action for f in facts.items if f.kind in _TYPES}
 
     def bear_out(self, fact: Fact, come: Sequence[Fact]) -> bool:
@@ -99,11 +118,9 @@ class _Lines:
             return 2 * kept >= used or not _KEY.fullmatch(fact.old)
         if (known := self._by_uses(fact)) or fact.kind in _USED:
             return known
-        olds = [*self._below(fact.path, fact.old, 0, "-")]
-        own = self._likest(fact, olds)
-        if not olds or own == 1:
-            return True
-        return own >= _SOME and not any(self._likest(one, olds) >= own for one in come)
+        own = self.kept(fact)
+        rivals = (self.kept(replace(one, old=fact.old)) for one in come)
+        return own == 1 or (own >= _SOME and not any(rival >= own for rival in rivals))
 
     def _by_uses(self, fact: Fact) -> bool:
         """Whether lines say it; of what has a value, that alone may be changed, or more of it."""
@@ -131,23 +148,36 @@ class _Lines:
     def _uses(self, fact: Fact, path: str) -> tuple[int, int, int]:
         """How many lines of a file, or of all, that had a former name come by the present one, how
         many there were, and whether the one that defines it is of those that come so."""
-        files = [f for f in self._commit.files if not path or f.path == path]
-        lines = [x for file in files for hunk in file.hunks for x in hunk.lines]
-        gone = [x[1:] for x in lines if x[:1] == "-" and fact.old in x and stands_in(fact.old, x)]
-        come = Counter(_bare(x[1:]) for x in lines if x[:1] == "+" and fact.name in x)
+        gone = [x for x in self._having(fact.old, path, "-") if stands_in(fact.old, x)]
+        come = Counter(map(_bare, self._having(fact.name, path, "+"))) if gone else Counter[str]()
         said = Counter(_bare(by(self._ways, x)) for x in gone)
         hunks = [h for h in self._commit.hunks(fact.path) if h.holds(fact.line)]
         here = [_bare(x) for h in hunks for n, x in h.added() if n == fact.line]
         return (said & come).total(), len(gone), any(line in said for line in here)
 
-    def _likest(self, fact: Fact, olds: Sequence[Sequence[str]]) -> float:
-        """How much of what stood below a head stands below another one, too."""
-        news = [*self._below(fact.path, fact.name, fact.line, "+")]
-        olds = [[by(self._ways, line) for line in was] for was in olds]
-        return max((_alike(was, now, fact) for was in olds for now in news), default=0)
+    def _having(self, name: str, path: str, mark: str) -> list[str]:
+        """The lines of a file, or of all, that go or come and have a name."""
+        if (path, mark) not in self._texts:
+            files = [f for f in self._commit.files if not path or f.path == path]
+            lines = (x for file in files for hunk in file.hunks for x in hunk.lines)
+            self._texts[path, mark] = "\n".join(x[1:] for x in lines if x[:1] == mark)
+        text = self._texts[path, mark]
+        return [x for x in text.split("\n") if name in x] if name in text else []
 
-    def _below(self, path: str, name: str, line: int, mark: str) -> Iterator[list[str]]:
+    def kept(self, fact: Fact) -> float:
+        """How much of what stood below a head stands below another one: all, if none is shown."""
+        olds = self._below(fact.path, fact.old, 0, "-")
+        news = self._below(fact.path, fact.name, fact.line, "+")
+        olds = [[by(self._ways, line) for line in was] for was in olds]
+        return max((_alike(was, now, fact) for was in olds for now in news), default=not olds)
+
+    def _below(self, *head: *_Head) -> list[list[str]]:
         """Each line of a side that has a name, or else the one of a number, with what is below."""
+        if head not in self._found:
+            self._found[head] = [*self._heads(*head)]
+        return self._found[head]
+
+    def _heads(self, path: str, name: str, line: int, mark: str) -> Iterator[list[str]]:
         known = []
         for hunk in self._commit.hunks(path):
             lines = [x for x in hunk.lines if x[:1] in (mark, " ")]
@@ -168,14 +198,13 @@ def _alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> float:
     if not (before or after):
         return float(_bare(was[0]) == _bare(now[0]))
     both = (before & after).total()
-    if both > _LEAST and both >= _MOST * before.total():
-        return 1
     old, new = (Counter(_WORD.findall(" ".join(side))) for side in (was[1:], now[1:]))
     same = 2 * (old & new).total() >= _MOST * (old.total() + new.total()) and len(was) > _LEAST
-    head = fact.old and likeness(fact.old, fact.name) >= 1 / 2 and was[0] == now[0]
+    head = likeness(fact.old, fact.name) >= 1 / 2 and was[0] == now[0]
     if head and not _NOTHING.match(was[0].partition("(")[2]):
         same = True
-    return max(2 * both / (before.total() + after.total()), same / 2)
+    most = both > _LEAST and both >= _MOST * before.total()
+    return max(2 * both / (before.total() + after.total()), most * _MOST, same / 2)
 
 
 def _deeper(lines: Sequence[str], at: int) -> Iterator[str]:

@@ -42,7 +42,6 @@ from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
     of_own_classes,
     respelled,
-    told_apart,
     with_parameters,
     without_inherited,
 )
@@ -71,7 +70,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = along_fields(with_variables(attested(told_apart(borne(facts)))))
+    facts = along_fields(with_variables(attested(borne(facts))))
     facts = with_parameters(with_sections(by_former_names(facts)))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = versioned(with_decorated(with_tests(without_inherited(facts))))

@@ -21,13 +21,17 @@ _ACCESS = re.compile(r"^_*(?:get|set|is|has|with)(?=_|[A-Z])")
 _MEMBERS = ("field", "function")
 _TYPES = ("class", "type")
 _TESTED = ("function", "test")
-_USED = frozenset(("field", "constant", "config"))
+_USED = frozenset(("field", "constant", "config", "schema"))
 _WORDS = 3  # characters of a line that is more than a bracket
 _LEAST = 2  # lines that say it by no chance
 _MOST = 2 / 3  # of the words of two definitions, whatever lines these stand in
 _SOME = 2 / 5  # of their lines
 _GOES_ON = (")", "]", "}", "{", "->", "where", "//", "#", "/*", "*")
 _NOTHING = re.compile(r"[&*]? ?(?:mut )?(?:self|cls)?,? ?\).{0,9}\Z")  # all that a function takes
+# What stands before a name that is used, or told of; a title stands in quotes.
+_USING = re.compile(
+    r"^(?://|#|\*|/\*)|(?:[.=,!?|+/<>\[(]|\b(?:return|await|new|throw|if|while|in))\Z"
+)
 _WORD, _KEY = re.compile(r"\w+"), re.compile(r"[\w.-]+")
 _FAMILIES = (PYTHON_SOURCES, ECMA, C_LIKE, (".java", ".kt", ".kts"))
 _Way = tuple[str, str]
@@ -113,22 +117,24 @@ class _Lines:
             return True
         if fact.kind not in _TESTED and letters(fact.old) == letters(fact.name):
             return True
-        if fact.kind == "config":  # a setting of a file is none of others
-            kept, used, _ = self._uses(fact, fact.path)
+        if fact.kind in ("config", "schema"):  # of a file, none is one of others
+            kept, used = self._uses(fact, fact.path)
             return 2 * kept >= used or not _KEY.fullmatch(fact.old)
-        if (known := self._by_uses(fact)) or fact.kind in _USED:
-            return known
-        own = self.kept(fact)
-        rivals = (self.kept(replace(one, old=fact.old)) for one in come)
-        return own == 1 or (own >= _SOME and not any(rival >= own for rival in rivals))
+        if (known := self._by_uses(fact)) and fact.kind in _USED:
+            return True
+        own = 0 if fact.kind in _USED else self.kept(fact)
+        if own == 1 or not (known or own >= _SOME):
+            return own == 1
+        # Who called it may call by now what calls another one that says the same.
+        least = max(own, 1 / 2 * known)
+        return not any(self.kept(replace(one, old=fact.old)) >= least for one in come)
 
     def _by_uses(self, fact: Fact) -> bool:
-        """Whether lines say it; of what has a value, that alone may be changed, or more of it."""
+        """Whether most lines that had the former name say it, be it in the file alone."""
         here, there = (self._uses(fact, path) for path in (fact.path, ""))
-        if any(kept >= _LEAST and 2 * kept >= used for kept, used, _ in (here, there)):
+        if any(kept >= _LEAST and 2 * kept >= used for kept, used in (here, there)):
             return True
-        kept, used, own = there
-        return fact.kind in _USED and (2 * kept >= used or 2 * (kept - own) >= used - 1)
+        return fact.kind in _USED and 2 * there[0] >= there[1]
 
     def is_another(self, moved: Fact) -> bool:
         """Whether what is said to move has few words of what it was."""
@@ -141,19 +147,18 @@ class _Lines:
             for side in ((moved.old, moved.name, 0, "-"), (moved.path, moved.name, moved.line, "+"))
         )
         pairs = [(one, two) for one, two in product(*both) if one and two]
+        # What a class has, others have by the name.
+        least = 8 if not moved.scope else 4
         return bool(pairs) and not any(
-            8 * (a & b).total() >= a.total() + b.total() for a, b in pairs
+            least * (a & b).total() >= a.total() + b.total() for a, b in pairs
         )
 
-    def _uses(self, fact: Fact, path: str) -> tuple[int, int, int]:
-        """How many lines of a file, or of all, that had a former name come by the present one, how
-        many there were, and whether the one that defines it is of those that come so."""
+    def _uses(self, fact: Fact, path: str) -> tuple[int, int]:
+        """How many lines of a file, or of all, that had a former name come by the present one, and
+        how many there were."""
         gone = [x for x in self._having(fact.old, path, "-") if stands_in(fact.old, x)]
         come = Counter(map(_bare, self._having(fact.name, path, "+"))) if gone else Counter[str]()
-        said = Counter(_bare(by(self._ways, x)) for x in gone)
-        hunks = [h for h in self._commit.hunks(fact.path) if h.holds(fact.line)]
-        here = [_bare(x) for h in hunks for n, x in h.added() if n == fact.line]
-        return (said & come).total(), len(gone), any(line in said for line in here)
+        return (Counter(_bare(by(self._ways, x)) for x in gone) & come).total(), len(gone)
 
     def _having(self, name: str, path: str, mark: str) -> list[str]:
         """The lines of a file, or of all, that go or come and have a name."""
@@ -184,10 +189,16 @@ class _Lines:
             at = line - hunk.new_start
             known += [(lines, at)] if line and hunk.holds(line) and at < len(lines) else []
             for at, head in enumerate(lines):
-                if head[0] == mark and name in head and stands_in(name, head):
+                if head[0] == mark and name in head and _names(head, name):
                     known, line = [], 0
                     yield [head[1:].strip(), *_deeper(lines, at)]
         yield from ([lines[at][1:].strip(), *_deeper(lines, at)] for lines, at in known)
+
+
+def _names(head: str, name: str) -> bool:
+    """Whether a line has a name that it does not just use."""
+    before = head[1 : head.find(name)].strip()
+    return stands_in(name, head) and not _USING.search(before)
 
 
 def _alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> float:
@@ -201,7 +212,7 @@ def _alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> float:
     old, new = (Counter(_WORD.findall(" ".join(side))) for side in (was[1:], now[1:]))
     same = 2 * (old & new).total() >= _MOST * (old.total() + new.total()) and len(was) > _LEAST
     head = likeness(fact.old, fact.name) >= 1 / 2 and was[0] == now[0]
-    if head and not _NOTHING.match(was[0].partition("(")[2]):
+    if head and fact.kind == "function" and not _NOTHING.match(was[0].partition("(")[2]):
         same = True
     most = both > _LEAST and both >= _MOST * before.total()
     return max(2 * both / (before.total() + after.total()), most * _MOST, same / 2)

@@ -954,7 +954,7 @@ def test_a_variable_of_another_type_is_no_other_by_a_new_name(kind: str, renamed
 
 
 _TYPED = [
-    ("src/row.py", "class Row:", "row_id: Optional[str] = None", "row_form: {} = None", "str"),
+    ("src/row.py", "class Row:", "row_id: Optional[str] = None", "row_form: Optional[{}] = None", "str"),
     ("src/row.rs", "pub struct Row {", "pub row_id: Option<String>,", "pub row_form: Option<{}>,", "String"),
     ("src/Row.java", "class Row {", "private String row_id = null;", "private {} row_form = null;", "String"),
 ]  # fmt: skip

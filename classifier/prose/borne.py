@@ -30,7 +30,7 @@ _GOES_ON = (")", "]", "}", "{", "->", "where", "//", "#", "/*", "*")
 _NOTHING = re.compile(r"[&*]? ?(?:mut )?(?:self|cls)?,? ?\).{0,9}\Z")  # all that a function takes
 # What stands before a name that is used, or told of; a title stands in quotes.
 _USING = re.compile(
-    r"^(?://|#|\*|/\*)|(?:[.=,!?|+/<>\[(]|\b(?:return|await|new|throw|if|while|in))\Z"
+    r"^(?://|#|\*|/\*)|(?:[.=,!?|+/<>\[(]|[,=:+\[] *[\"'`]|\b(?:return|await|new|throw|if|in))\Z"
 )
 _WORD, _KEY = re.compile(r"\w+"), re.compile(r"[\w.-]+")
 _FAMILIES = (PYTHON_SOURCES, ECMA, C_LIKE, (".java", ".kt", ".kts"))

@@ -231,11 +231,8 @@ def is_silent(check: Fact) -> bool:
 
 
 def taken_over(items: list[Fact]) -> list[Fact]:
-    """The facts; a dependency that goes in a file and comes in others by its version, which is
-    known, or if they are called alike, moves.
-
-    An action that a job used which goes, and one uses that comes, is just in use.
-    """
+    """The facts; a dependency that goes in one file and comes in others by its version, or in such
+    as are called alike, moves; an action that a job uses which comes is just in use."""
     held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
     come = {(f.name, f.new): f for f in held if f.action == "added"}
     gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}

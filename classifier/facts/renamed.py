@@ -165,7 +165,7 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
         if old.name in sides.lost and old.name not in known
         for new in home[1]
         if _is_value_of(old, new, known)
-        if not (is_set(new.name, sides.before) or _has_others(old, sides))
+        if new.name in sides.fresh and not _has_others(old, sides)
     }
     return ((old, new) for old, new in lone(pairs) if new not in known.values())
 

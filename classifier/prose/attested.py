@@ -10,11 +10,12 @@ from itertools import chain, takewhile
 
 from classifier.domain import Commit, Fact, Facts, FileChange
 from classifier.facts.alike import likeness
-from classifier.facts.bodies import in_new_functions
+from classifier.facts.bodies import in_new_functions, receiver, shown
 from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two, stays_below
+from classifier.prose.borne import unborne
 from classifier.prose.callers import alone, says_alone
-from classifier.prose.heirs import along, never_by
+from classifier.prose.heirs import along
 from classifier.prose.keys import as_told, home_of, place_of, way_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.opposites import is_opposite
@@ -24,6 +25,7 @@ from classifier.prose.spelling import PIECE
 
 _KINDS = frozenset(("class", "type", "field", "constant"))
 _NAMED = _KINDS | {"function", "variable", "parameter"}
+_WHOLE = ("class", "type", "function")
 _MOVES = ("added", "removed", "renamed")
 _NEARLY, _MOST = 1 / 5, 1 / 2
 _DEFINES = r"\b(class|struct|interface|enum|trait|type|record|union)\s+"
@@ -40,8 +42,8 @@ def attested(facts: Facts) -> Facts:
     comes in its place as well, or goes or is renamed and has about as much of either name, and
     lines that had the former name do not have the present one.
 
-    Nor is what comes as two that have its name, or says the opposite by now, or is defined by
-    another word: a trait no struct. Nor is what another statement of SQL is about.
+    Nor is what comes as two that have its name, or says the opposite by now, nor what another
+    statement of SQL is about.
     """
     moves: dict[_Place, list[Fact]] = {}
     functions: dict[str, list[Fact]] = {}
@@ -50,20 +52,28 @@ def attested(facts: Facts) -> Facts:
             moves.setdefault(place_of(fact), []).append(fact)
         if fact.kind in ("function", "test") and fact.action in ("added", "removed"):
             functions.setdefault(fact.path, []).append(fact)
+    unsure = unborne(facts)
     items = (
-        as_two(fact)
+        _as_two(fact, facts)
         if is_opposite(fact)
         or (is_shared(fact, others) and not _is_known(fact, others, facts))
-        or _is_other(fact, facts)
         or _is_of_another_statement(fact, facts)
         or _is_outdone(fact, functions.get(fact.path, ()), facts)
         or (_is_rivalled(fact, moves) and _is_anothers(fact, others, facts))
-        or _is_left(fact, facts)
+        or id(fact) in unsure
         else (fact,)
         for fact, others in ((f, moves.get(place_of(f), ())) for f in facts.items)
     )
     split = in_new_functions(list(chain.from_iterable(items)), facts.files)
     return along(at_former(replace(facts, items=tuple(split)), facts))
+
+
+def _as_two(fact: Fact, facts: Facts) -> tuple[Fact, Fact]:
+    """What is told as renamed as one that goes, of its own type, and one that comes."""
+    gone, new = as_two(fact)
+    change = next((file.change for file in facts.files if file.path == fact.path), None)
+    own = receiver(shown(change, "-", fact.old)) if change and fact.kind == "function" else ""
+    return replace(gone, scope=own or gone.scope), new
 
 
 def with_new_heads(facts: Facts) -> Facts:
@@ -146,15 +156,6 @@ def _is_anothers(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     return own == 0 or any((_is_attested(x, facts) or 0) > max(1, (own or 0) // 2) for x in rivals)
 
 
-def _is_left(fact: Fact, facts: Facts) -> bool:
-    """Whether lines that come have a former name which few would give twice, as a local one's, and
-    none has the present one in place of it."""
-    several = fact.kind in _KINDS and len(PIECE.findall(fact.old)) >= _SEVERAL
-    lines = _lines(facts, "+") if several and fact.action == "renamed" else ()
-    left = any(fact.old in line and stands_in(fact.old, line) for line in lines)
-    return left and never_by(fact, facts)
-
-
 def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     """Whether of a function or test that is renamed another one that comes begins with the name,
     or another function that goes has as much of the new name: several are one by now."""
@@ -176,25 +177,12 @@ def _is_outdone(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
 
 def _is_known(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     """Whether lines, or what stays below the head of a function, say that it is the former one,
-    and not half as many that another one that comes is it as well."""
+    and not half as many that another one that comes is it as well; of what has a value, two may."""
     come = (x.name for x in others if x.action == "added" or x.old == fact.old)
     rivals = (replace(fact, name=name) for name in come if name != fact.name)
     own = _is_attested(fact, facts) or 0
-    known = own > 0 and not any(2 * (_is_attested(one, facts) or 0) >= own for one in rivals)
-    return known or stays_below(fact, others, facts.files)
-
-
-def _is_other(fact: Fact, facts: Facts) -> bool:
-    """Whether the lines that define a type by its former name and its present one have other words
-    for what it is."""
-    if fact.kind not in ("class", "type") or fact.action != "renamed" or not fact.old:
-        return False
-    sides = ((fact.old, "-"), (fact.name, "+"))
-    was, now = (
-        {found[1] for line in _lines(facts, mark) if (found := _head(name).search(line))}
-        for name, mark in sides
-    )
-    return bool(was and now) and was.isdisjoint(now)
+    alone = not any(2 * (_is_attested(one, facts) or 0) >= own for one in rivals)
+    return (own > 0 and alone and fact.kind in _WHOLE) or stays_below(fact, others, facts.files)
 
 
 def _is_of_another_statement(fact: Fact, facts: Facts) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
-from classifier.facts.bodies import are_alike, shown
 from classifier.facts.successors import as_two
 from classifier.facts.suffixes import C_LIKE
 from classifier.prose.keys import as_told, place_of
@@ -44,8 +43,7 @@ def by_uses(facts: Facts) -> Facts:
     pairs: dict[_Place, dict[str, str]] = {}
     for place, sides in homes.items():
         for old, new in _heirs(sides, votes, times).items():
-            if place[0] != "function" or _is_alike(old, new, place[1], facts):
-                pairs.setdefault(place, {})[old] = new
+            pairs.setdefault(place, {})[old] = new
     items = (one for fact in facts.items for one in _by(fact, pairs, homes))
     return replace(facts, items=tuple(items)) if pairs else facts
 
@@ -88,12 +86,6 @@ def heads_above(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]
         elif line[:1] == "+" and line.strip("+ \t") and not _DESCRIBED.match(line, 1):
             new = numbers[1], line[1:]
         numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
-
-
-def never_by(fact: Fact, facts: Facts) -> bool:
-    """Whether several lines that go use a former name, and none in their place the new one."""
-    votes, times = _votes([({fact.old: fact}, {fact.name: fact})], facts)
-    return times[fact.old] >= _LEAST and not votes[fact.old, fact.name]
 
 
 def _homes(items: Iterable[Fact]) -> dict[_Place, _Sides]:
@@ -204,11 +196,3 @@ def _by(
     elif fact.action == "added" or fact.old not in ways:
         return (fact,)
     return (new,) if fact.action == "added" or fact.old in ways else (gone, new)
-
-
-def _is_alike(old: str, new: str, path: str, facts: Facts) -> bool:
-    """Whether a function that comes does what one that goes did: others may take its place, too."""
-    change = next(file.change for file in facts.files if file.path == path)
-    was, now = shown(change, "-", old), shown(change, "+", new)
-    turned = Fact("function", "renamed", new, path, 0, old=old)
-    return bool(was and now) and are_alike(was, now, turned)

@@ -208,7 +208,7 @@ def typed(facts: Facts) -> Iterator[str]:
 
 def at_former(facts: Facts, before: Facts) -> Facts:
     """The facts, with what goes from a function that is not the one of a former name by now as that
-    one's, but for what that took: ``before`` are the facts that told the former names."""
+    one's, but for what the two take: ``before`` are the facts that told the former names."""
     turned = (f for f in before.items if (f.kind, f.action) == ("function", "renamed"))
     known = {(f.path, f.name): f.old for f in turned if f.old}
     come = (f for f in facts.items if (f.kind, f.action) == ("function", "added"))
@@ -216,7 +216,7 @@ def at_former(facts: Facts, before: Facts) -> Facts:
     items = (
         _at(homes.get((f.path, f.scope), ""), f)
         for f in facts.items
-        if (f.kind, f.action) != ("parameter", "removed") or (f.path, f.scope) not in homes
+        if f.kind != "parameter" or (f.path, f.scope) not in homes
     )
     return replace(facts, items=tuple(items)) if homes else facts
 

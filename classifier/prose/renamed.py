@@ -7,33 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
-from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.alike import likeness
-from classifier.facts.bodies import are_alike, comes, receiver, shown
-from classifier.facts.successors import as_two
+from classifier.domain import Fact, Facts
+from classifier.facts.bodies import comes
 from classifier.prose.callers import called_anew
 from classifier.prose.heirs import by_uses, heads_above
 from classifier.prose.keys import as_told
 from classifier.prose.rehomed import at_former, headed, within
 from classifier.prose.revalued import with_values
 from classifier.prose.rivals import as_said, renamed
-from classifier.prose.spelling import PIECE
 
 _Place = tuple[str, str]  # a path, and a name there
 _Home = tuple[str, str, str]
 _TYPES = ("class", "type")
-_NEARLY = 2 / 3  # of the words of two names
 _WITH_BODY = ("function", "test")
 # What may come below the head of a test: it may be none by its new name.
 _UNTESTED = ("class", "function", "test")
 _NAMED = (*_TYPES, "function", "test", "constant", "field")
-_SEVERAL = 4  # words that a name has to share with another to be its longer or shorter form
 _WORD = re.compile(r"\w+")
-_HALF = 1 / 2
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -144,30 +138,11 @@ def _functions(items: Sequence[Fact], action: str) -> dict[_Home, Fact]:
 
 
 def _apart(facts: Facts) -> Facts:
-    """The facts; a function or test that goes where one comes that is not alike is another one,
-    and so that which is may be one that goes besides."""
+    """The facts; what has another name in a file where one comes by the former name is new."""
     changes = {file.path: file.change for file in facts.files}
     turned = filter(_is_turned, facts.items)
     stay = {(f.path, f.old) for f in turned if comes(f.old, changes.get(f.path))}
-    made = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
-    gone = [f for f in facts.items if f.action == "removed" and f.kind in _WITH_BODY]
-    types = {f.old: f.name for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
-    told, former, instead = list[Fact](), dict[_Place, str](), dict[_Home, str]()
-    for fact in (_unless_kept(f, stay) for f in facts.items):
-        change = changes.get(fact.path) if _is_turned(fact) else None
-        old = _former(fact, change, gone, made, types) if change else fact.old
-        if old == fact.old or change is None:
-            told.append(fact)
-        elif old:
-            told.append(replace(fact, old=old))
-            instead[fact.path, fact.scope, old] = fact.old
-        else:
-            own = receiver(shown(change, "-", fact.old))
-            lost, new = as_two(fact)
-            told += (replace(lost, scope=own or fact.scope, line=fact.line), new)
-            former[fact.path, fact.name] = fact.old
-    kept = (f for f in told if f.kind != "parameter" or (f.path, f.scope) not in former)
-    return replace(facts, items=tuple(_of_former(f, former, instead) for f in kept))
+    return replace(facts, items=tuple(_unless_kept(fact, stay) for fact in facts.items))
 
 
 def _is_turned(fact: Fact) -> bool:
@@ -181,62 +156,3 @@ def _unless_kept(fact: Fact, stay: Set[_Place]) -> Fact:
         return replace(fact, action="added", old="", new="")
     again = fact.kind in _WITH_BODY and fact.action == "added" and (fact.path, fact.name) in stay
     return replace(fact, action="touched", old="", new="") if again else fact
-
-
-def _of_former(fact: Fact, former: Mapping[_Place, str], instead: Mapping[_Home, str]) -> Fact:
-    """A fact; what goes from a function was never in one that comes, nor goes one that does not."""
-    if fact.action != "removed":
-        return fact
-    name = instead.get((fact.path, fact.scope, fact.name), "") if fact.kind in _WITH_BODY else ""
-    scope = former.get((fact.path, fact.scope), fact.scope)
-    return replace(fact, name=name or fact.name, scope=scope)
-
-
-def _former(
-    fact: Fact,
-    change: FileChange,
-    gone: Sequence[Fact],
-    made: Container[_Place],
-    types: Mapping[str, str],
-) -> str:
-    """What a function that has another name was called, "" where it may have been nothing there."""
-    if fact.name == fact.scope and fact.name not in types.values():
-        return ""  # what makes one of a class is none of its methods
-    was, now = shown(change, "-", fact.old), shown(change, "+", fact.name)
-    if not was or not now:
-        return fact.old
-    if (fact.path, fact.scope) in made:
-        return ""  # what has come as a whole has had none
-    if fact.kind == "function" and _is_grown(fact.old, fact.name):
-        return fact.old  # whatever it does by now
-    was = [_WORD.sub(lambda word: types.get(word[0], word[0]), line) for line in was]
-    if are_alike(was, now, fact):
-        return fact.old
-    if fact.kind == "function" and _is_near(was, now, fact, change):
-        return fact.old
-    rivals = (f.name for f in gone if (f.path, f.scope) == (fact.path, fact.scope))
-    owns = ((name, shown(change, "-", name)) for name in rivals)
-    # What many functions take tells none from others.
-    alike = (n for n, own in owns if own and are_alike(own, now, replace(fact, old=n, kind="test")))
-    return next(alike, "")
-
-
-def _is_grown(*names: str) -> bool:
-    """Whether one of two names has all words of the other, many, and in their order."""
-    words = ([word.lower() for word in PIECE.findall(name)] for name in names)
-    short, long = sorted(words, key=len)
-    rest = iter(long)
-    return len(short) >= _SEVERAL and all(word in rest for word in short)
-
-
-def _is_near(was: Sequence[str], now: Sequence[str], fact: Fact, change: FileChange) -> bool:
-    """Whether of two functions the heads differ in names alone that have most words in common, or,
-    with half of them, both begin with the same line or go on below the hunk, in what stays."""
-    alike = likeness(fact.old, fact.name)
-    if alike >= _NEARLY and was[0].replace(fact.old, fact.name) == now[0]:
-        return True
-    if alike < _HALF or min(len(was), len(now)) == 1:
-        return False
-    ends = [hunk.lines[-1] for hunk in change.hunks if hunk.lines]
-    stays = was[-1] == now[-1] and any(x[0] == " " and x.strip() == was[-1] for x in ends)
-    return stays or was[1] == now[1]

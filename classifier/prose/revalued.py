@@ -1,18 +1,14 @@
 """What goes where something like it comes by another name, and is another one: constants of other
-values, fields of other types, and what has two names by now, or goes and comes among others."""
+values, and fields of other types."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.alike import likeness
-from classifier.facts.respelled import begun_alike, letters
 from classifier.facts.successors import as_two
-from classifier.prose.keys import place_of
 
 # A text, a number, or what is made of such numbers.
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
@@ -26,10 +22,6 @@ _SET = r"\s*(?:[\w:]+ +)*{0}\b[^=\n]*= *+((?:.*[^ \t;,])?)[ \t;,]*$"
 _TYPED_GO = r"\s+{0}[ \t]++([^`/\n=]*[^`/\s=])"
 _NONE = re.compile(r"^(?:Option<|Optional\[)(.*)[>\]]$|(.*?)(?: ?\| ?None|\?)$")
 _HALF = 1 / 2
-_ACCESS = re.compile(r"^_*(?:get|set|is|has|with)(?=_|[A-Z])")
-_NAMED = frozenset(("class", "type", "field", "constant", "function"))
-_MEMBERS = ("field", "function")
-_SEVERAL = 2
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
@@ -80,55 +72,3 @@ def _none_aside(said: str) -> str:
     """A type without what says that there may be none of it."""
     found = _NONE.match(said)
     return (found[1] or found[2]) if found else said
-
-
-def apart(facts: Facts) -> Facts:
-    """The facts, with what has several names by now gone, and those new; so with fields that have
-    nothing of what they were in a list where others go and come, and with what gets or sets one
-    thing, and another by now, where the rest of what does so goes and comes."""
-    turned = [f for f in facts.items if f.action == "renamed" and f.kind in _NAMED and f.old]
-    known = {id(f) for f in (*_of_several(turned), *_of_lists(turned, facts))}
-    items = (one for f in facts.items for one in (as_two(f) if id(f) in known else (f,)))
-    return replace(facts, items=tuple(items)) if known else facts
-
-
-def _of_several(turned: list[Fact]) -> Iterator[Fact]:
-    """Of those of which most files do not say the same."""
-    ways = {(f.kind, f.path, f.old, f.name) for f in turned}
-    ends = [((kind, old, ""), (kind, "", new), (kind, old, new)) for kind, _, old, new in ways]
-    paths: dict[tuple[str, str, str], set[str]] = {}
-    for (_, path, _, _), keys in zip(ways, ends, strict=True):
-        for key in keys:
-            paths.setdefault(key, set()).add(path)
-    for fact in turned:
-        own = paths[fact.kind, fact.old, fact.name]
-        sides = (paths[fact.kind, fact.old, ""], paths[fact.kind, "", fact.name])
-        if any(len(side) >= 2 * len(own) and len(side) > 1 for side in sides):
-            yield fact
-
-
-def _of_lists(turned: list[Fact], facts: Facts) -> Iterator[Fact]:
-    """Of those that have no word of their former names, which lines of a list do not bear out."""
-    far = [f for f in turned if f.kind in _MEMBERS and _is_far(*map(_stem, (f.old, f.name)))]
-    times = Counter(place_of(f) for f in far)
-    beside = {
-        (f.action, *place_of(f), stem)
-        for f in (facts.items if far else ())
-        for stem in ("", letters(_stem(f.name)))
-    }
-    for fact in far:
-        place, names = place_of(fact), (fact.old, fact.name)
-        field = fact.kind == "field"
-        lost, new = ("" if field else letters(_stem(name)) for name in names)
-        both = {("removed", *place, lost), ("added", *place, new)} <= beside
-        if both and (not field or times[place] >= _SEVERAL):
-            yield fact
-
-
-def _stem(name: str) -> str:
-    """What a function that gets or sets something does that with."""
-    return _ACCESS.sub("", name)
-
-
-def _is_far(old: str, new: str) -> bool:
-    return likeness(old, new) == 0 and begun_alike(letters(old), letters(new)) <= _SEVERAL

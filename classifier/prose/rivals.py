@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import ne
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
 from classifier.facts.respelled import letters
 from classifier.facts.successors import as_two
-from classifier.prose.keys import as_told, way_of
+from classifier.prose.borne import is_embedded
+from classifier.prose.keys import as_told
 from classifier.prose.methods import still_called
 from classifier.prose.rehomed import headed
 from classifier.prose.spelling import PIECE
@@ -27,22 +27,6 @@ _NAMED = ("class", "type", "function", "constant", "field")
 _WHOLE = ("added", "removed")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
-
-
-def told_apart(facts: Facts) -> Facts:
-    """The facts, with no function renamed of which another that goes has more of the name, all but
-    underscores or one word in its place: that one is renamed, and the other goes."""
-    gone = [fact for fact in facts.items if way_of(fact) == ("function", "removed")]
-    turned: dict[int, Fact] = {}
-    for fact in facts.items if gone else ():
-        if way_of(fact) != ("function", "renamed") or not fact.old:
-            continue
-        far = _distance(fact.old, fact.name)
-        rivals = [x for x in gone if x.path == fact.path and _distance(x.name, fact.name) < far]
-        if len(rivals) == 1 and id(rivals[0]) not in turned:
-            turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
-            turned[id(fact)] = replace(fact, old=rivals[0].name)
-    return as_told(facts, turned)
 
 
 def is_shared(fact: Fact, beside: Sequence[Fact]) -> bool:
@@ -134,25 +118,17 @@ def respelled(facts: Facts) -> Facts:
             name = letters(fact.name.rpartition(".")[2])
             home = sides.setdefault((fact.kind, fact.path, fact.scope, name), {})
             home.setdefault(fact.action, []).append(fact)
-    turned: dict[int, Fact | None] = {}
+    kept = [f for f in facts.items if f.action == "renamed" and is_embedded(f, f.old)]
+    turned: dict[int, Fact | None] = {
+        id(fact): replace(fact, action="touched", old="", new="") for fact in kept
+    }
     for home in sides.values():
         gone, come = (home.get(action, []) for action in ("removed", "added"))
         if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
             lost, new = *gone, *come
             turned[id(lost)] = None
-            # What is embedded in Go keeps its name, whatever package has it.
-            kept = new.path.endswith(".go") and lost.name.split(".")[-1] == new.name.split(".")[-1]
-            turned[id(new)] = None if kept else renamed(new, lost)
+            turned[id(new)] = None if is_embedded(new, lost.name) else renamed(new, lost)
     return as_told(facts, turned)
-
-
-def _distance(one: str, two: str) -> int:
-    """0 for names that differ in underscores around them alone, 1 in one word of many, else 2."""
-    if one.strip("_") == two.strip("_"):
-        return 0
-    first, second = one.split("_"), two.split("_")
-    several = len(first) == len(second) >= _SEVERAL
-    return 1 if several and sum(map(ne, first, second)) == 1 else 2
 
 
 def with_parameters(facts: Facts) -> Facts:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from posixpath import basename
 
 from classifier.domain import Fact
 from classifier.facts.heads import OPEN_HEAD
@@ -230,14 +231,13 @@ def is_silent(check: Fact) -> bool:
 
 
 def taken_over(items: list[Fact]) -> list[Fact]:
-    """The facts; a dependency that goes in one file and comes in others by its version moves.
-
-    An action that a job used which goes, and one uses that comes, is just in use.
-    """
+    """The facts; a dependency that goes in one file and comes in others by its version, or in such
+    as are called alike, moves; an action that a job uses which comes is just in use."""
     held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
     come = {(f.name, f.new): f for f in held if f.action == "added"}
     gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
-    moved = {key for key in come.keys() & gone.keys() if come[key].path != gone[key]}
+    both = ((key, come[key].path, gone[key]) for key in come.keys() & gone.keys())
+    moved = {k for k, a, b in both if a != b and (k[1] or basename(a) == basename(b))}
     if not moved:
         return items
     return [

@@ -11,6 +11,7 @@ from classifier.prose.advice import advice, risks
 from classifier.prose.attested import attested, with_new_heads
 from classifier.prose.bare import bare_lines, in_order
 from classifier.prose.blocks import choose, told
+from classifier.prose.borne import borne
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
@@ -38,11 +39,9 @@ from classifier.prose.others import without_heads
 from classifier.prose.outcomes import with_checks, with_outcomes
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
-from classifier.prose.revalued import apart
 from classifier.prose.rivals import (
     of_own_classes,
     respelled,
-    told_apart,
     with_parameters,
     without_inherited,
 )
@@ -71,7 +70,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = along_fields(with_variables(attested(apart(told_apart(facts)))))
+    facts = along_fields(with_variables(attested(borne(facts))))
     facts = with_parameters(with_sections(by_former_names(facts)))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = versioned(with_decorated(with_tests(without_inherited(facts))))

@@ -458,7 +458,7 @@ def test_a_variable_that_another_function_had_does_not_change() -> None:
          self.pages = {}
 
 -    def init_in_background(self, path):
-+    def init_page(self, path):
++    def init_in_turn(self, path):
          if path not in self.pages:
 -            self.pages[path] = Entry()
 -            Thread(target=get_page, args=(path,)).start()

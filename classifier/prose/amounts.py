@@ -54,11 +54,17 @@ def rates(groups: Iterable[Group]) -> list[float]:
 
 
 def with_former(group: Group) -> list[Group]:
-    """The group, or two where only some of the checks, values or comments that change are told with
-    what they were: behind that, the others would be a part of what it is now."""
-    known = [item for item in group.items if len(value_of(item.fact)) > 1]
-    if (group.kind, group.action) not in _TURNED or not 0 < len(known) < len(group.items):
+    """The group, or several where only some of the checks, values or comments that change are told
+    with what they were, or as they are now: behind that, the others would seem a part of it."""
+    if (group.kind, group.action) not in _TURNED:
         return [group]
-    rest = [item for item in group.items if item not in known]
-    total = group.total - len(rest)
-    return [replace(group, items=known, total=total), replace(group, items=rest, total=len(rest))]
+    parts: dict[int, list[Item]] = {2: [], 1: [], 0: []}
+    for item in group.items:
+        told = len(value_of(item.fact)) > 1
+        parts[2 if told else int(bool(item.fact.new and group.kind == "guard"))].append(item)
+    found = [items for items in parts.values() if items]
+    if len(found) < 2:
+        return [group]
+    first = group.total - sum(map(len, found[1:]))
+    totals = (first, *map(len, found[1:]))
+    return [replace(group, items=i, total=n) for i, n in zip(found, totals, strict=True)]

@@ -14,8 +14,8 @@ from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.branches import apart, divided, opposite, widened
 from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
-from classifier.prose.meaning import unowned
-from classifier.prose.unsure import is_asked_still, may_go, reopened, unsure
+from classifier.prose.meaning import is_asked_still, unowned
+from classifier.prose.unsure import may_go, reopened, unsure
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # lines of the other side

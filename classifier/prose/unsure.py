@@ -9,14 +9,14 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
-from classifier.prose.conditions import asked_for, condition_of, opening, spread
+from classifier.prose.conditions import asked_for, condition_of, opening, resembles, spread
 from classifier.prose.markup import stands_in
 
-_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _FIRST = re.compile(r"(?:let\b[^=]*=|\W)*([\w.]+)")
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 _ASSERTS = re.compile(r"\w*(?:[aA]ssert|ASSERT|CHECK)\w*\b!?[ (]")
 _OWNED = re.compile(r"(?:\w+(?:\.|->|::))+(?=\w)")
+_MOST = 40  # checks of a hunk that go, with which one that comes is compared
 _COMPARED = re.compile(r"!?([\w.:>-]+\([^()]*\)) ?[!=<>]?=?")
 
 
@@ -50,13 +50,16 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """The facts; no check of a new function is one of these, nor is one that comes for a check that
     has another one in its place. Nothing in a new function was asked otherwise there."""
     guards = [fact for fact in items if fact.kind == "guard"]
-    met = [(f.path, f.old) for f in guards if f.action == "changed" and f.old]
+    met = [(f.path, f.line, f.old) for f in guards if f.action == "changed" and f.old]
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
     hunks = {file.path: file.hunks for file in facts.commit.files} if guards else {}
     for fact in items:
-        own = (fact.kind, fact.action) == ("guard", "added") and (fact.path, fact.scope) not in new
-        olds = [old for path, old in met if path == fact.path] if own else []
+        # Of a check that is known in part only, nothing is told.
+        own = (fact.kind, fact.action, fact.new) == ("guard", "added", "")
         here = [h for h in hunks.get(fact.path, ()) if h.holds(fact.line)] if own else []
+        if (fact.path, fact.scope) in new:
+            here = [hunk for hunk in here if _stays(fact.scope, hunk)]
+        olds = [o for path, n, o in met if path == fact.path and any(h.holds(n) for h in here)]
         turned = (fact.kind, fact.action, fact.new) == ("guard", "changed", "")
         if turned and (fact.path, fact.scope) in new:
             continue
@@ -64,6 +67,13 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
             yield replace(fact, action="changed", new=fact.name)
         else:
             yield fact
+
+
+def _stays(name: str, hunk: Hunk) -> bool:
+    """Whether a line of a hunk that stays, or its header, has the name of a function that comes:
+    another class has one by it."""
+    lines = (hunk.section, *(line[1:] for line in hunk.lines if line[:1] == " "))
+    return any(stands_in(name, line) for line in lines if name in line)
 
 
 def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
@@ -74,13 +84,16 @@ def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
     gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-" and asked]
     asks = [n for n, x in enumerate(gone) if opening(x) is not None or _ASSERTS.match(x)]
     lines = [x for n in asks for x in (spread(gone, n),) if not any(c in x for c in but)]
+    new = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
+    come = {*new, *(spread(new, n) for n, line in enumerate(new) if opening(line) is not None)}
+    lines = [line for line in lines if line not in come]
+    if len(lines) <= _MOST and any(resembles(check, condition_of(line)) for line in lines):
+        return True
     if len(asked) < 2:  # which many a check looks at
         said = _OWNED.sub("", check).lower()
         lines = [line for line in lines if _ASSERTS.match(line) or said in line.lower()]
-    new = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
-    come = {*new, *(spread(new, n) for n, line in enumerate(new) if opening(line) is not None)}
     alone = set(gone)
-    return any(_asks(line, asked, line in alone) for line in lines if line not in come)
+    return any(_asks(line, asked, line in alone) for line in lines)
 
 
 def _asks(line: str, asked: Set[str], alone: bool) -> bool:
@@ -106,25 +119,6 @@ def may_go(check: Fact, line: str) -> bool:
         and line[-2:] != " ="
         and not (first and head and stands_in(first[1].rstrip("."), line[head.end() :]))
     )
-
-
-def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:
-    """Whether Rust goes on with a value, or an arm has the pattern within what may be none."""
-    arms = (f"Some({pattern}) =>", f"Ok({pattern}) =>") if "::" in pattern else ()
-    return _is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
-
-
-def _is_chained(value: str, lines: Sequence[str]) -> bool:
-    """Whether Rust goes on with a value that a check looked at, be it there or not.
-
-    On the value's line, or in a chain of which each line has a call.
-    """
-    called = f".{value.rpartition('.')[2]}"
-    if called.endswith(")") and called in map(str.rstrip, lines):
-        return True
-    named = rf"(?<![\w.]){re.escape(value)}\."
-    chains = (re.search(named, line) for line in lines if f"{value}." in line)
-    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
 
 
 def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
@@ -222,6 +216,8 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
             if line[:1] != "+" or text in stay:
                 continue
             if _has(text, asked) or (called and called[1] in text and _ASSERTS.match(text)):
+                return text
+            if opening(text) is not None and resembles(check, condition_of(text)):
                 return text
     return ""
 

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Hunk
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.unsure import was_asked
 from classifier.prose.checks import joined, with_arms
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
@@ -362,7 +363,7 @@ def test_a_check_within_the_one_that_comes_in_its_place_is_not_what_it_became() 
          begin(job)
 """
     summary = _summary("src/a.py", patch)
-    assert "rops the check `has_deck and is_deep(job) and depth >= 13`" in summary
+    assert "rops or rewrites the check `has_deck and is_deep(job) and depth >= 13`" in summary
     assert "to `depth < 13`" not in summary
 
 
@@ -686,6 +687,7 @@ def test_a_check_that_another_one_joins_was_asked_before() -> None:
     [
         ("SHOP_CHECK(rows_of_shop % 8 == 0);", "SHOP_CHECK(rows_of_shop % 4 == 0);"),
         ("if (rowsOfShop < 1) {", "if (given->RowsOfShop < 1) {"),
+        ("while (given->count) {", "while (given->left) {"),
     ],
 )
 def test_a_check_that_comes_where_one_like_it_goes_is_what_is_checked_now(
@@ -770,6 +772,71 @@ def test_what_changes_to_a_check_is_no_list_of_others(known: bool) -> None:
     assert ("changes the check `is_shut(door)` to `is_open(room)`" in told) is not known
     assert ("now checks `rooms`" in told) is not known
     assert ("reworks the checks" in told) is known
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("if (shop->rows > MAX_ROWS)", "shop->rows > ROWS_MOST"),
+        ("if (rows) {", "rows && columns"),
+        ("if (find(shop)) close(shop);", "shop != NULL && find(shop)"),
+        ("while (shop->count) {", "shop->left"),
+        ("if (!isOpen) {", "!given.isOpen"),
+        ("if (old_shop != NULL) {", "shop2 != NULL"),
+    ],
+)
+def test_a_check_may_come_of_one_that_goes_and_is_like_it(was: str, now: str) -> None:
+    lines = (" open();", f"-  {was}", "-  begin();", "+  sort();", f"+  if ({now}) {{", " shut();")
+    assert was_asked(now, Hunk(3, 4, 3, 4, "", lines))
+    assert not was_asked(now, Hunk(3, 4, 3, 4, "", (*lines, f"+  {was}")))
+    assert not was_asked("is_wide(door) && door.rows", Hunk(3, 4, 3, 4, "", lines))
+
+
+_TWO_OF_A_NAME = """\
+@@ -3,6 +3,12 @@ class Inner:
++    def grow(self, rows):
++        return rows
++
+ class Outer:
+     def grow(self, rows):
+-        while rows.count:
++        size = rows
++        use(size)
++        while rows.left:
+             widen(rows)
+"""
+
+
+def test_a_check_of_a_method_by_the_name_of_one_that_comes_may_have_been_asked_before() -> None:
+    assert "now checks `rows.left`" in _summary("src/a.py", _TWO_OF_A_NAME)
+
+
+def test_a_check_may_go_on_that_asks_the_same_of_another_thing() -> None:
+    patch = """\
+@@ -3,6 +3,7 @@ export function open (shop) {
+-export function open (shop) {
+-  if (typeof shop !== 'object') {
++export function open (door) {
++  begin(door)
++  if (typeof door !== 'object') {
+     throw new TypeError('no object')
+   }
+"""
+    assert "drops the check" not in _summary("src/a.js", patch)
+
+
+def test_nothing_is_told_of_a_check_that_is_known_in_part_only() -> None:
+    patch = """\
+@@ -3,6 +3,8 @@ def open_shop(shop, closed):
+-    if closed:
++    said = (
++        shop.now()
++        if not closed
++        else shop.before
++    )
+     return said
+"""
+    assert "`if not" not in _summary("src/a.py", patch)
 
 
 def test_what_a_condition_of_several_lines_asked_is_asked_otherwise_by_now() -> None:

@@ -789,7 +789,7 @@ def test_a_check_may_come_of_one_that_goes_and_is_like_it(was: str, now: str) ->
     lines = (" open();", f"-  {was}", "-  begin();", "+  sort();", f"+  if ({now}) {{", " shut();")
     assert was_asked(now, Hunk(3, 4, 3, 4, "", lines))
     assert not was_asked(now, Hunk(3, 4, 3, 4, "", (*lines, f"+  {was}")))
-    assert not was_asked("is_wide(door) && door.rows", Hunk(3, 4, 3, 4, "", lines))
+    assert not was_asked("is_wide(door) > 3", Hunk(3, 4, 3, 4, "", lines))
 
 
 _TWO_OF_A_NAME = """\
@@ -799,16 +799,16 @@ _TWO_OF_A_NAME = """\
 +
  class Outer:
      def grow(self, rows):
--        while rows.count:
-+        size = rows
-+        use(size)
-+        while rows.left:
+-        if wide:
+         size = rows
+         use(size)
++        if self.wide:
              widen(rows)
 """
 
 
 def test_a_check_of_a_method_by_the_name_of_one_that_comes_may_have_been_asked_before() -> None:
-    assert "now checks `rows.left`" in _summary("src/a.py", _TWO_OF_A_NAME)
+    assert "now checks `self.wide`" in _summary("src/a.py", _TWO_OF_A_NAME)
 
 
 def test_a_check_may_go_on_that_asks_the_same_of_another_thing() -> None:

@@ -50,6 +50,38 @@ def test_the_name_that_a_check_is_of_is_kept_where_the_check_stood_before() -> N
     assert "keep_rows" in {name for kind, _, name in files if kind == "identifier"}
 
 
+@pytest.mark.parametrize(
+    ("path", "known", "head"),
+    [
+        ("a.c", "    } else if (is_wide) {", "    if (is_wide) {"),
+        ("a.c", "    if (is_wide) {", "    } else if (is_wide) {"),
+        ("a.rs", "    kept: if is_wide {", "    let row = if is_wide {"),
+    ],
+)
+def test_a_branch_that_the_function_had_is_not_new_whatever_stands_before_it(
+    path: str, known: str, head: str
+) -> None:
+    begin = "int load(int a) {\n" if path == "a.c" else "fn load(a: u8) -> u8 {\n"
+    old = f"{begin}    if (a) {{\n{known}\n        go(a);\n    }}\n{GAP}    return a;\n}}\n"
+    new = old.replace("    return", f"    if (b) {{\n{head}\n        come(a);\n    }}\n    return")
+    section = begin.strip()
+    assert ("guard", "added", "is_wide") in both(path, old, new, section)[0]
+    assert ("guard", "added", "is_wide") not in both(path, old, new, section)[1]
+
+
+def test_what_is_asked_where_no_function_is_known_is_not_new_if_the_file_asks_it() -> None:
+    old = f"try:\n    if is_wide():\n        go()\nexcept OSError:\n    pass\n{GAP}"
+    new = f"{old}try:\n    if is_wide():\n        come()\n    if is_far():\n        come()\n"
+    files = both("a.py", old, new)[1]
+    assert ("guard", "added", "is_wide()") not in files
+    assert ("guard", "added", "is_far()") in files
+    old = f"#ifdef WIDE_ROWS\nint a;\n#endif\n{GAP}int WIDE;\n"
+    new = f"{old}#ifndef WIDE_ROWS\nint b;\n#endif\n#ifndef WIDE\nint c;\n#endif\n"
+    files = both("a.c", old, new)[1]
+    assert ("guard", "added", "WIDE_ROWS") not in files
+    assert ("guard", "added", "WIDE") in files
+
+
 def test_an_error_that_the_function_raised_further_up_is_not_new() -> None:
     new = ERROR.replace(
         "    return", "    if path == 1:\n        raise LoadError(path)\n    return"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 
 from classifier.prose.folders import short_path
 from classifier.prose.groups import Group
@@ -58,13 +58,14 @@ def with_former(group: Group) -> list[Group]:
     with what they were, or as they are now: behind that, the others would seem a part of it."""
     if (group.kind, group.action) not in _TURNED:
         return [group]
-    parts: dict[int, list[Item]] = {2: [], 1: [], 0: []}
-    for item in group.items:
-        told = len(value_of(item.fact)) > 1
-        parts[2 if told else int(bool(item.fact.new and group.kind == "guard"))].append(item)
-    found = [items for items in parts.values() if items]
-    if len(found) < 2:
-        return [group]
-    first = group.total - sum(map(len, found[1:]))
-    totals = (first, *map(len, found[1:]))
-    return [replace(group, items=i, total=n) for i, n in zip(found, totals, strict=True)]
+    ordered = sorted(group.items, key=_way)
+    first, *rest = (list(alike) for _, alike in groupby(ordered, key=_way))
+    parts = [replace(group, items=items, total=len(items)) for items in rest]
+    return [replace(group, items=first, total=group.total - sum(map(len, rest))), *parts]
+
+
+def _way(item: Item) -> int:
+    """How a change is told: from and to, by what is checked now, or by neither."""
+    if len(value_of(item.fact)) > 1:
+        return 0
+    return 1 if item.fact.kind == "guard" and item.fact.new else 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
@@ -23,6 +24,7 @@ _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
 _AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
+_NEARER = 1 / 5  # how much more of the words of two conditions must be alike
 _MOST = 40  # conditions of a run, of which each is compared with each
 
 
@@ -107,6 +109,22 @@ def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     met = {(f.path, said) for f in found for said in (f.line, f.old)}
     sides = ((f, f.name if f.action == "removed" else f.line) for f in items)
     return [f for f, said in sides if f.kind != "guard" or (f.path, said) not in met] + found
+
+
+def has_nearer(hunk: Hunk, check: Fact, known: Set[str]) -> bool:
+    """Whether a line of a hunk goes, or comes, that is much more like one side of a check that
+    changes than the other side is, and no side of any."""
+    alike = likeness(check.old, check.new) + _NEARER
+    if alike > 1 or not hunk.holds(check.line):
+        return False
+    sides = [[x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "+-"]
+    for lines, other, own in zip(sides, sides[::-1], (check.old, check.new), strict=True):
+        asks = (n for n, x in enumerate(lines) if opening(x) or x.endswith(" else {"))
+        said = {condition_of(x) or x for n in islice(asks, _MOST) for x in (spread(lines, n),)}
+        stay = said & set(map(condition_of, other))
+        if any(likeness(own, one) >= alike for one in said - known - stay):
+            return True
+    return False
 
 
 def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:

@@ -45,14 +45,10 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     hunks = {file.path: file.hunks for file in facts.commit.files}
     # What a check loses that another one asks is not new there.
     lost = {_home(f, part) for f in items for part in _lost(f)}
-    new = {f for f in items if f.kind == "guard" and _home(f) in lost and _is_new(f)}
+    new = {f for f in items if f.kind == "guard" and f.action != "removed" and not f.old}
+    new = {f for f in new if _home(f) in lost}
     asked = set(map(_home, new))
     return [_told(fact, hunks.get(fact.path, ()), asked) for fact in items if fact not in new]
-
-
-def _is_new(check: Fact) -> bool:
-    """Whether a check comes, or is told by what it asks now alone."""
-    return check.action == "added" or (check.action, check.old) == ("changed", "")
 
 
 def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
+from classifier.prose.branches import has_nearer
 from classifier.prose.conditions import asked_for, condition_of, opening, resembles, spread
 from classifier.prose.markup import stands_in
 
@@ -78,33 +80,13 @@ def _stays(name: str, hunk: Hunk) -> bool:
 
 def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
     """Whether a line that goes from a hunk, and comes in none of its lines, checks, or asserts,
-    something of all that a check looks at, whoever has it; ``but`` none of some conditions. Of what
-    a condition of several lines looks at, half is enough."""
-    asked = _ends(check)
-    gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-" and asked]
-    asks = [n for n, x in enumerate(gone) if opening(x) is not None or _ASSERTS.match(x)]
-    lines = [x for n in asks for x in (spread(gone, n),) if not any(c in x for c in but)]
-    new = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
-    come = {*new, *(spread(new, n) for n, line in enumerate(new) if opening(line) is not None)}
-    lines = [line for line in lines if line not in come]
-    if len(lines) <= _MOST and any(resembles(check, condition_of(line)) for line in lines):
-        return True
-    if len(asked) < 2:  # which many a check looks at
-        said = _OWNED.sub("", check).lower()
-        lines = [line for line in lines if _ASSERTS.match(line) or said in line.lower()]
-    alone = set(gone)
-    return any(_asks(line, asked, line in alone) for line in lines)
-
-
-def _asks(line: str, asked: Set[str], alone: bool) -> bool:
-    met = asked & _ends(line)
-    return met == asked or (not alone and 1 < len(met) >= len(asked) / 2)
-
-
-def _ends(text: str) -> frozenset[str]:
-    """The names that a text looks at, in whatever letters, without those of their owners."""
-    owners = {name for found in _OWNED.findall(text) for name in re.findall(r"\w+", found)}
-    return frozenset(name.strip("_").lower() for name in asked_for(text) - owners)
+    something like a check; ``but`` none of some conditions."""
+    gone, new = ([x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "-+")
+    asks = (n for n, x in enumerate(gone) if opening(x) is not None or _ASSERTS.match(x))
+    lines = [x for n in islice(asks, _MOST) for x in (spread(gone, n),)]
+    come = {*new, *(spread(new, n) for n, x in enumerate(new) if lines and opening(x) is not None)}
+    lines = [line for line in lines if line not in come and not any(c in line for c in but)]
+    return any(resembles(check, condition_of(line) or line) for line in lines)
 
 
 def may_go(check: Fact, line: str) -> bool:
@@ -128,12 +110,16 @@ def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     one change that another line asks by now: what comes in its place is new.
     """
     hunks = {file.path: file.hunks for file in facts.commit.files}
+    known = {said for f in items if is_changed(f) for said in (f.old, f.new)}
     for fact in items:
         if is_changed(fact) and any(_asks_still(x, fact) for x in hunks.get(fact.path, ())):
             yield replace(fact, action="added", name=fact.new, old="", new="")
         elif _is_paired(fact) and any(_opens(hunk, fact) for hunk in hunks.get(fact.path, ())):
             yield replace(fact, action="removed", name=fact.old, old="", new="")
             yield replace(fact, old="", new="")
+        elif is_changed(fact) and any(has_nearer(x, fact, known) for x in hunks.get(fact.path, ())):
+            yield replace(fact, action="removed", name=fact.old, old="")
+            yield replace(fact, name=fact.new, old="")
         else:
             yield fact
 

@@ -9,8 +9,8 @@ import pytest
 from classifier.domain import Fact, Hunk
 from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.unsure import was_asked
 from classifier.prose.checks import joined, with_arms
+from classifier.prose.unsure import was_asked
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -1058,3 +1058,21 @@ def test_comments_are_not_compared_with_all_lines_that_go() -> None:
     come = [f"+# Here row {n} gets all that the {n}th shelf has.\n+row_{n} = 1" for n in range(500)]
     patch = "\n".join(["@@ -10,150001 +10,1001 @@ def go(x):", " begin()", *gone, *come])
     assert "omment" in _summary("src/room.py", f"{patch}\n")
+
+
+def test_no_check_is_what_another_one_became_that_is_less_like_it_than_a_third() -> None:
+    patch = """\
+@@ -3,5 +3,9 @@ fn open(shop: &Shop) {
+-    if let Some(door) = shop.doors.get(&name) {
+-        enter(name, door);
++    let full = shop.full_name();
++    let Some(door) = shop.doors.get(&full) else {
++        return;
++    };
++    if door != open_door {
++        enter(full, door);
+     }
+"""
+    summary = _summary("src/a.rs", patch)
+    assert "changes the check" not in summary
+    assert "now checks `door != open_door`" in summary

@@ -44,7 +44,7 @@ from classifier.facts.siblings import (
     is_run,
     settled,
 )
-from classifier.facts.stated import as_set, is_another, is_stated, knows, recast, says, was_java
+from classifier.facts.stated import as_set, is_another, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -230,7 +230,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):
-        again = fact.kind in _EXPRESSIONS and is_stated(side.text, fact.name, line)
+        again = fact.kind in _EXPRESSIONS and fact.name in side.text
+        again = again and line.strip() in map(str.strip, side.lines)
         return again or (fact.kind in _DONE and says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant

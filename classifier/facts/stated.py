@@ -57,7 +57,6 @@ _FAULT = re.compile(
 _PARTED = re.compile(
     r"([\"'`])[ \t]*(?:[+.][ \t]*)?\n[ \t]*(?:[+.][ \t]*)?[fFrRbBuUL@$]?\1|\\\n[ \t]*"
 )
-_COMPILED = re.compile(r"#[ \t]*(?:el)?if")
 _BRANCH = re.compile(r".*(?=\b(?:if|while|unless|assert)\b)")
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
@@ -162,19 +161,6 @@ def was_java(fact: Fact, before: str) -> bool:
     if not known or f" {fact.name}(" not in before:
         return False
     return re.search(_JAVA.format(re.escape(fact.name)), before, re.MULTILINE) is not None
-
-
-def is_stated(text: str, said: str, line: str) -> bool:
-    """Whether a text has, on a line like the one given, however deep, what is said there; what is
-    asked before code is compiled, however that is asked."""
-    code = line.strip()
-    compiled = _COMPILED.match(code) is not None
-    for at in wholes(said, text) if said else ():
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        own = text[start : end if end >= 0 else len(text)].strip()
-        if own == code or (compiled and _COMPILED.match(own)):
-            return True
-    return False
 
 
 def _before(text: str, place: int) -> str:

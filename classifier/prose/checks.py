@@ -10,7 +10,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
-from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
+from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.prose.branches import apart, divided, opposite, widened
 from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
@@ -142,22 +142,6 @@ def without_renamed(items: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def repeated_checks(facts: Facts) -> frozenset[Fact]:
-    """Checks that come beside the very same one, on a line that stays: none is new there."""
-    new = [f for f in facts.items if f.kind == "guard" and f.action == "added" and f.name]
-    paths = {check.path for check in new}
-    kept = {
-        file.path: [(hunk, [line for line in hunk.lines if line[:1] == " "]) for hunk in file.hunks]
-        for file in facts.commit.files
-        if file.path in paths
-    }
-    return frozenset(
-        check
-        for check in new
-        if any(_repeats(hunk, stay, check) for hunk, stay in kept.get(check.path, ()))
-    )
-
-
 def grown_returns(facts: Facts) -> frozenset[Fact]:
     """Returned values that go and are a part of one that comes in the same function."""
     come: dict[tuple[str, str], list[str]] = {}
@@ -168,22 +152,6 @@ def grown_returns(facts: Facts) -> frozenset[Fact]:
     return frozenset(
         fact for fact in gone if any(fact.name in new for new in come.get(home_of(fact), ()))
     )
-
-
-def _repeats(hunk: Hunk, stay: Sequence[str], check: Fact) -> bool:
-    """Whether a hunk has a check on its new lines and, the same, on one of those that ``stay``."""
-    if not hunk.holds(check.line):
-        return False
-    lines = (line[1:].strip() for line in stay if check.name in line)
-    return any(_is_check_of(check.name, line) for line in lines)
-
-
-def _is_check_of(condition: str, line: str) -> bool:
-    """Whether a line opens with a check of that condition and no other."""
-    found = opening(line)
-    rest = line[found.end() :].strip() if found else ""
-    said = head_of(rest) if rest[:1] == "(" else rest.rstrip("{: \t")
-    return bool(rest) and condition in (said, unwrapped(rest.rstrip("{: \t")))
 
 
 def _conditions(facts: Facts, mark: str) -> Counter[str]:

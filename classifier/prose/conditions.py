@@ -68,10 +68,10 @@ def condition_of(line: str) -> str:
 def resembles(one: str, two: str) -> bool:
     """Whether one of two conditions may have come of the other: it has half of its words, all that
     it looks at, or asks the same of another thing."""
-    first, second = asked_for(one), asked_for(two)
+    texts = [_TEXT.sub('""', said) for said in (one, two)]
+    first, second = (frozenset(_LAST.findall(text)) - _KEYWORDS for text in texts)
     if not first or not second:
         return False
-    texts = (_TEXT.sub('""', said) for said in (one, two))
     alike = first <= second or second <= first or likeness(*texts) >= _HALF
     return alike or (_form(one) == _form(two) and not _JOINED.search(one))
 

@@ -19,7 +19,6 @@ _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 _ASSERTS = re.compile(r"\w*(?:[aA]ssert|ASSERT|CHECK)\w*\b!?[ (]")
 _OWNED = re.compile(r"(?:\w+(?:\.|->|::))+(?=\w)")
 _MOST = 40  # checks of a hunk that go, with which one that comes is compared
-_COMPARED = re.compile(r"!?([\w.:>-]+\([^()]*\)) ?[!=<>]?=?")
 
 
 def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -163,10 +162,15 @@ def _goes(fact: Fact) -> bool:
 
 def _among(check: str, come: Sequence[str]) -> str:
     """The first of the checks that come which ask, together, for half of what one asked for."""
+    like = next((other for other in come if resembles(check, other)), "")
     asked = asked_for(check)
     alike = [other for other in come if asked & asked_for(other)]
     known = frozenset[str]().union(*map(asked_for, alike))
-    return alike[0] if len(asked) > 1 and 2 * len(asked & known) >= len(asked) else ""
+    return (
+        like or alike[0]
+        if like or (len(asked) > 1 and 2 * len(asked & known) >= len(asked))
+        else ""
+    )
 
 
 def _part(check: str, hunks: Sequence[Hunk]) -> str:
@@ -191,7 +195,6 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
     asked = asked_for(check)
     if not asked:
         return ""
-    called = _COMPARED.match(check)
     for hunk in hunks:
         gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
         if not any(check in line for line in gone) and check not in unbroken(gone):
@@ -201,9 +204,8 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
             text = line[1:].strip()
             if line[:1] != "+" or text in stay:
                 continue
-            if _has(text, asked) or (called and called[1] in text and _ASSERTS.match(text)):
-                return text
-            if opening(text) is not None and resembles(check, condition_of(text)):
+            asks = (opening(text) and text[:6] != "return") or _ASSERTS.match(text)
+            if _has(text, asked) or (asks and resembles(check, condition_of(text) or text)):
                 return text
     return ""
 

@@ -69,6 +69,15 @@ def test_a_branch_that_the_function_had_is_not_new_whatever_stands_before_it(
     assert ("guard", "added", "is_wide") not in both(path, old, new, section)[1]
 
 
+def test_a_check_beside_the_same_one_is_not_new() -> None:
+    old = "char *put(char *text)\n{\n    if (size) {\n        if (buf != fixed) free(buf);\n"
+    old += f"        size *= 2;\n    }}\n{GAP}    return 0;\n}}\n"
+    new = old.replace(
+        "        size", "        go();\n        if (buf != fixed) free(buf);\n        size"
+    )
+    assert ("guard", "added", "buf != fixed") not in both("a.c", old, new)[1]
+
+
 def test_what_is_asked_where_no_function_is_known_is_not_new_if_the_file_asks_it() -> None:
     old = f"try:\n    if is_wide():\n        go()\nexcept OSError:\n    pass\n{GAP}"
     new = f"{old}try:\n    if is_wide():\n        come()\n    if is_far():\n        come()\n"
@@ -76,7 +85,7 @@ def test_what_is_asked_where_no_function_is_known_is_not_new_if_the_file_asks_it
     assert ("guard", "added", "is_wide()") not in files
     assert ("guard", "added", "is_far()") in files
     old = f"#ifdef WIDE_ROWS\nint a;\n#endif\n{GAP}int WIDE;\n"
-    new = f"{old}#ifndef WIDE_ROWS\nint b;\n#endif\n#ifndef WIDE\nint c;\n#endif\n"
+    new = f"{old}#ifdef WIDE_ROWS\nint b;\n#endif\n#ifndef WIDE\nint c;\n#endif\n"
     files = both("a.c", old, new)[1]
     assert ("guard", "added", "WIDE_ROWS") not in files
     assert ("guard", "added", "WIDE") in files

@@ -718,22 +718,6 @@ def test_what_tests_in_a_source_file_have_comes_last() -> None:
     assert told.index("load") < told.index("Recorder")
 
 
-def test_a_check_beside_the_same_one_is_not_new() -> None:
-    patch = """\
-@@ -10,5 +10,8 @@ char *put(char *text)
-     if (size < 0) {
-+        if (buf != fixed) free(buf);
-+        return NULL;
-+    }
-+    if (size >= most) {
-         if (buf != fixed) free(buf);
-         size *= 2;
-"""
-    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
-    checks = {f.name for f in refined(facts) if f.kind == "guard"}
-    assert checks == {"size >= most"}
-
-
 def test_an_option_that_a_document_names_is_used_by_nothing() -> None:
     notes = change("RELEASE-NOTES", "+ o tool: refuse --proto without a name\n")
     facts = detail(extract(commit(files=(notes,)), table()))

@@ -30,7 +30,8 @@ _ALONE = frozenset(("return", "assert"))
 # What conditions have in common that are of different things.
 _KEYWORDS = words(
     "return if elif else while assert unless not and or in is None NULL nil null undefined true "
-    "false True False typeof instanceof isinstance len object string number function boolean"
+    "false True False typeof instanceof isinstance len object string number function boolean "
+    "defined"
 )
 _BOUND = frozenset(("let", "mut", "ref"))  # what gives a part of a value a name in Rust
 _LONG = re.compile(r"\w{4,}")
@@ -44,9 +45,9 @@ _NOT = re.compile(r"[!=](?==)|!")  # what turns a check
 _MOST = 40  # checks of a run of changes that are compared
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
-_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
+_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b|#(?:el)?if\b")
 _BRANCHES = ("if", "while", "unless")
-_FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
+_FIRST = ("#", "if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
 
 
 def opening(line: str) -> re.Match[str] | None:

@@ -85,7 +85,7 @@ def _told(fact: Fact, hunks: Sequence[Hunk], asked: Set[tuple[str, str, str]]) -
     if _is_contrary(fact) and not any(_is_alone(hunk, fact) for hunk in hunks):
         return replace(fact, name=fact.old if _is_turned(fact) else fact.new, old="")
     gained = _gained(fact)
-    if gained and any(was_asked(gained, hunk) for hunk in hunks if hunk.holds(fact.line)):
+    if gained and any(was_asked(gained, x, [fact.old]) for x in hunks if x.holds(fact.line)):
         return replace(fact, name=fact.new, old="")
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")

@@ -783,6 +783,7 @@ def test_what_changes_to_a_check_is_no_list_of_others(known: bool) -> None:
         ("while (shop->count) {", "shop->left"),
         ("if (!isOpen) {", "!given.isOpen"),
         ("if (old_shop != NULL) {", "shop2 != NULL"),
+        ("#elif defined(SHOP) && SHOP > 9", "defined(SHOP)"),
     ],
 )
 def test_a_check_may_come_of_one_that_goes_and_is_like_it(was: str, now: str) -> None:

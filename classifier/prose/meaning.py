@@ -57,6 +57,8 @@ _NAMING = re.compile(r"\(\w+ := ([\w.]+(?:\([^()]*\))?)\)")
 # The values that something may be one of, as they are or by the name of all.
 _LISTED = re.compile(r"(?<= in )[(\[{](?:[\"'][^\"']*[\"'](?:, *)?)+[)\]}]\Z")
 _NAMED = re.compile(r"(?<= in )_?[A-Z][A-Z_\d]+\Z")
+# Two things that are compared, whichever comes first.
+_EQUAL = re.compile(r"(?:\A|(?<=&& ))([\w.]+) ([=!]==?) ([\w.]+)(?![\w.(\[]| [-+*/%])")
 _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 _CALLED = re.compile(r"(\w+)\(")
@@ -227,5 +229,6 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
     said = _DENIED.sub(r"\1 != \2", _LONE.sub(r"\1", _NAMING.sub(r"\1", said)))
     said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
+    said = _EQUAL.sub(lambda sides: f" {sides[2]} ".join(sorted(sides.group(1, 3))), said)
     parts = sorted(part.strip() for part in said.split("&&"))
     return said if "||" in said else "&&".join(parts)

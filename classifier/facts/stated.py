@@ -57,7 +57,8 @@ _FAULT = re.compile(
 _PARTED = re.compile(
     r"([\"'`])[ \t]*(?:[+.][ \t]*)?\n[ \t]*(?:[+.][ \t]*)?[fFrRbBuUL@$]?\1|\\\n[ \t]*"
 )
-_BRANCH = re.compile(r".*(?=\b(?:if|while|unless|assert)\b)")
+_QUOTED = re.compile(r"[ \t]*return\b[^\n]*[\w)\]\"'][ \t]*(?:\n(?!\s*[.?])|\Z)")
+_BRANCH = re.compile(r".*(?=(?:if|while|unless|assert)\b)")
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
 
@@ -153,6 +154,14 @@ def _has_values(fact: Fact, old: Side, new: Side) -> bool:
     begins = re.compile(_GIVES.format(re.escape(fact.name)))
     sides = (side.changed.values() for side in (old, new))
     return any(len({line.strip() for line in own if begins.match(line)}) > 1 for own in sides)
+
+
+def is_quoted(fact: Fact, side: Side) -> bool:
+    """Whether a line that returns something ends as no statement of Rust does: it is of a program
+    that is a text there."""
+    if fact.kind != "return" or not fact.path.endswith(".rs"):
+        return False
+    return _QUOTED.match("\n".join(side.lines[fact.line - 1 : fact.line + 1])) is not None
 
 
 def was_java(fact: Fact, before: str) -> bool:

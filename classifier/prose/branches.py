@@ -63,26 +63,6 @@ def divided(facts: Facts) -> frozenset[Fact]:
     return frozenset(f for f, those in parts.items() if set(those) <= come.get(f.path, set[str]()))
 
 
-def opposite(facts: Facts) -> frozenset[Fact]:
-    """Checks that come where a line of the hunk goes that asked the opposite, of which nothing is
-    noted: an assertion that fails another way now makes no new check."""
-    come = [f for f in facts.items if (f.kind, f.action) == ("guard", "added") and f.name]
-    gone = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("guard", "removed")}
-    paths = {fact.path for fact in come}
-    asked = {
-        file.path: [(hunk, [condition_of(x[1:].strip()) for x in hunk.lines if x[:1] == "-"])
-                    for hunk in file.hunks]
-        for file in facts.commit.files if file.path in paths
-    }  # fmt: skip
-    return frozenset(
-        check
-        for check in come
-        for hunk, those in asked.get(check.path, ())
-        if hunk.holds(check.line)
-        if any(is_turned(one, check.name) for one in those if one and (check.path, one) not in gone)
-    )
-
-
 def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a condition that goes over several lines by now, or did, with all that it asks."""
     told = {(f.path, f.line) for f in items if f.kind == "guard" and f.old and f.new}
@@ -122,9 +102,16 @@ def has_nearer(hunk: Hunk, check: Fact, known: Set[str]) -> bool:
         asks = (n for n, x in enumerate(lines) if opening(x) or x.endswith(" else {"))
         said = {condition_of(x) or x for n in islice(asks, _MOST) for x in (spread(lines, n),)}
         stay = said & set(map(condition_of, other))
-        if any(likeness(own, one) >= alike for one in said - known - stay):
+        rest = said - known - stay
+        if any(likeness(own, one) >= alike or _shares_part(own, one, check) for one in rest):
             return True
     return False
+
+
+def _shares_part(own: str, other: str, check: Fact) -> bool:
+    """Whether a condition has a part of one side of a check that the other side has not."""
+    one, two = (set(_AND.split(said)) for said in (check.old, check.new))
+    return not one & two and not set(_AND.split(own)).isdisjoint(_AND.split(other))
 
 
 def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:

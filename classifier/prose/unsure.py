@@ -205,7 +205,8 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
             if line[:1] != "+" or text in stay:
                 continue
             asks = (opening(text) and text[:6] != "return") or _ASSERTS.match(text)
-            if _has(text, asked) or (asks and resembles(check, condition_of(text) or text)):
+            said = condition_of(text) if asks else text.partition(" if ")[2]
+            if _has(text, asked) or ((asks or said) and resembles(check, said or text)):
                 return text
     return ""
 

@@ -12,6 +12,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
 from classifier.facts.roles import as_they_are
+from classifier.facts.stated import is_quoted
 from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -84,11 +85,28 @@ def test_what_is_asked_where_no_function_is_known_is_not_new_if_the_file_asks_it
     files = both("a.py", old, new)[1]
     assert ("guard", "added", "is_wide()") not in files
     assert ("guard", "added", "is_far()") in files
+    new = f"{old}if one():\n    come()\nelif is_wide():\n    go()\n"
+    assert ("guard", "added", "is_wide()") not in both("a.py", old, new)[1]
     old = f"#ifdef WIDE_ROWS\nint a;\n#endif\n{GAP}int WIDE;\n"
     new = f"{old}#ifdef WIDE_ROWS\nint b;\n#endif\n#ifndef WIDE\nint c;\n#endif\n"
     files = both("a.c", old, new)[1]
     assert ("guard", "added", "WIDE_ROWS") not in files
     assert ("guard", "added", "WIDE") in files
+
+
+def test_what_a_program_returns_that_rust_has_as_a_text_is_no_value_of_its_own() -> None:
+    lines = (
+        "fn one() {",
+        "    return fold(2);",
+        "    return fold",
+        "        .all();",
+        "return rows",
+        "",
+    )
+    file = change("a.rs", "@@ -0,0 +1,6 @@\n" + "".join(f"+{line}\n" for line in lines))
+    new = both_sides("", file)[1]
+    said = [n for n in (2, 3, 5) if is_quoted(Fact("return", "added", "x", "a.rs", n), new)]
+    assert said == [5]
 
 
 def test_an_error_that_the_function_raised_further_up_is_not_new() -> None:

@@ -631,9 +631,11 @@ def test_an_assertion_that_raises_by_itself_now_is_no_new_check(gone: str, new: 
     found = detail(extract(commit("Fix", files=(change("src/a.py", patch),)), table()))
     assert ("guard", "removed") not in {(f.kind, f.action) for f in found.items} or new
     checks = {
-        fact.name for fact in refined(found) if fact.kind == "guard" and fact.action != "removed"
+        (fact.action, fact.new)
+        for fact in refined(found)
+        if fact.kind == "guard" and fact.action != "removed"
     }
-    assert checks == ({"size(rows) != size(keys)"} if new else set())
+    assert checks == {("changed", "size(rows) != size(keys)")}
 
 
 def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:

@@ -9,6 +9,7 @@ import pytest
 from classifier.domain import Fact, Hunk
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.branches import has_nearer
 from classifier.prose.checks import joined, with_arms
 from classifier.prose.unsure import was_asked
 from classifier.prose.usage import refined
@@ -1077,3 +1078,52 @@ def test_no_check_is_what_another_one_became_that_is_less_like_it_than_a_third()
     summary = _summary("src/a.rs", patch)
     assert "changes the check" not in summary
     assert "now checks `door != open_door`" in summary
+
+
+def test_a_check_of_another_hunk_takes_no_other_ones_place() -> None:
+    patch = """\
+@@ -3,3 +3,6 @@ func page(text string) error {
+ \tbegin(text)
+-\tshell, args := split(text)
++\tshell, args, err := split(text)
++\tif err != nil {
++\t\treturn err
++\t}
+ \trun(shell, args)
+@@ -40,5 +43,7 @@ func split(text string) (string, []string, error) {
+-\tif path, err := look(first(text)); err == nil {
++\twords, err := parse(text)
++\tif err != nil {
++\t\treturn "", nil, err
+ \t}
+ \treturn path
+"""
+    assert "page”, changes the check" not in _summary("src/a.go", patch)
+
+
+def test_a_check_of_which_a_part_is_left_to_another_one_is_not_what_came_beside_that() -> None:
+    old, new = "shop.door != nil && shop.door.owner != nil", "shop.door.size_of_it != nil"
+    check = Fact("guard", "changed", new, "src/a.go", 5, old, new)
+    lines = (f"-if {old} {{", "+if shop.door != nil {", "+x()", "+}", f"+if {new} {{")
+    assert has_nearer(Hunk(3, 1, 3, 4, "", lines), check, {old, new})
+    lines = (f"-if {old} {{", "+if shop.near {", "+x()", "+}", f"+if {new} {{")
+    assert not has_nearer(Hunk(3, 1, 3, 4, "", lines), check, {old, new})
+
+
+def test_what_a_generator_asks_of_another_thing_may_be_asked_still() -> None:
+    patch = """\
+@@ -212,12 +211,9 @@ def seats(shop):
++    room_id = room_of(shop)
++
+     rooms = shop.rooms
+     taken = next(
+-        (
+-            room.seats
+-            for room in rooms
+-            if room.id == LAST_ROOM_ID
+-        ),
++        (room.seats for room in rooms if room.id == room_id),
+         0,
+     )
+"""
+    assert "drops the check" not in _summary("src/a.py", patch)

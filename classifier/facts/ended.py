@@ -102,10 +102,10 @@ def _closed(change: FileChange) -> Iterator[str]:
 
 def _is_beside(line: str, head: str) -> bool:
     """Whether a line begins as the head of a function does, or defines another one as deep."""
-    if _begin(line) == _begin(head):
-        return True
     code = line.lstrip()
-    return len(line) - len(code) == len(head) - len(head.lstrip()) and bool(defined(code))
+    defines = defined(code) or (code == line and code[:1].isalpha() and code.endswith(") {"))
+    deep = len(line) - len(code) == len(head) - len(head.lstrip())
+    return _begin(line) == _begin(head) or (bool(defines) and deep)
 
 
 def _begin(head: str) -> str:

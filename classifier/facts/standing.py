@@ -44,7 +44,7 @@ from classifier.facts.siblings import (
     is_run,
     settled,
 )
-from classifier.facts.stated import as_set, is_another, knows, recast, says, was_java
+from classifier.facts.stated import as_set, is_another, is_quoted, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -137,7 +137,8 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     fact = as_set(fact, *both)
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_message(in_table(fact, here), here, there)
-    lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
+    lost = is_said(fact, here) or is_quoted(fact, here)
+    lost = lost or is_of_another(fact, *both) or was_java(fact, both[0].text)
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
@@ -230,9 +231,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):
-        begun = line[:1].isalpha() or line[:1] == "#"  # what stands at the margin is of no function
-        again = fact.kind == "guard" and begun and f"\n{line}\n" in side.text
-        return again or (fact.kind in _DONE and says(side.text, fact, line))
+        return fact.kind in (*_DONE, *_EXPRESSIONS) and says(side.text, fact, line)
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.

@@ -57,6 +57,8 @@ _FAULT = re.compile(
 _PARTED = re.compile(
     r"([\"'`])[ \t]*(?:[+.][ \t]*)?\n[ \t]*(?:[+.][ \t]*)?[fFrRbBuUL@$]?\1|\\\n[ \t]*"
 )
+_QUOTED = re.compile(r"[ \t]*return\b[^\n]*[\w)\]\"'][ \t]*(?:\n(?!\s*[.?])|\Z)")
+_BRANCH = re.compile(r".*(?=(?:if|while|unless|assert)\b)")
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
 
@@ -85,6 +87,8 @@ def says(text: str, fact: Fact, line: str) -> bool:
         return any(text[place - 1] == line[at - 1] for place in found)
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
         before = _OPENED.sub("", line[max(at - _BEFORE, 0) : at].lstrip())
+        # Whatever stands in front of a branch.
+        before = _BRANCH.sub("", before) if kind == "guard" else before
         return at >= 0 and any(_before(text, place).endswith(before) for place in found)
     return any(True for _ in found)
 
@@ -150,6 +154,14 @@ def _has_values(fact: Fact, old: Side, new: Side) -> bool:
     begins = re.compile(_GIVES.format(re.escape(fact.name)))
     sides = (side.changed.values() for side in (old, new))
     return any(len({line.strip() for line in own if begins.match(line)}) > 1 for own in sides)
+
+
+def is_quoted(fact: Fact, side: Side) -> bool:
+    """Whether a line that returns something ends as no statement of Rust does: it is of a program
+    that is a text there."""
+    if fact.kind != "return" or not fact.path.endswith(".rs"):
+        return False
+    return _QUOTED.match("\n".join(side.lines[fact.line - 1 : fact.line + 1])) is not None
 
 
 def was_java(fact: Fact, before: str) -> bool:

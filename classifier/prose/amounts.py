@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 
 from classifier.prose.folders import short_path
 from classifier.prose.groups import Group
@@ -54,11 +54,18 @@ def rates(groups: Iterable[Group]) -> list[float]:
 
 
 def with_former(group: Group) -> list[Group]:
-    """The group, or two where only some of the checks, values or comments that change are told with
-    what they were: behind that, the others would be a part of what it is now."""
-    known = [item for item in group.items if len(value_of(item.fact)) > 1]
-    if (group.kind, group.action) not in _TURNED or not 0 < len(known) < len(group.items):
+    """The group, or several where only some of the checks, values or comments that change are told
+    with what they were, or as they are now: behind that, the others would seem a part of it."""
+    if (group.kind, group.action) not in _TURNED:
         return [group]
-    rest = [item for item in group.items if item not in known]
-    total = group.total - len(rest)
-    return [replace(group, items=known, total=total), replace(group, items=rest, total=len(rest))]
+    ordered = sorted(group.items, key=_way)
+    first, *rest = (list(alike) for _, alike in groupby(ordered, key=_way))
+    parts = [replace(group, items=items, total=len(items)) for items in rest]
+    return [replace(group, items=first, total=group.total - sum(map(len, rest))), *parts]
+
+
+def _way(item: Item) -> int:
+    """How a change is told: from and to, by what is checked now, or by neither."""
+    if len(value_of(item.fact)) > 1:
+        return 0
+    return 1 if item.fact.kind == "guard" and item.fact.new else 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
@@ -23,6 +24,7 @@ _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
 _AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
+_NEARER = 1 / 5  # how much more of the words of two conditions must be alike
 _MOST = 40  # conditions of a run, of which each is compared with each
 
 
@@ -61,26 +63,6 @@ def divided(facts: Facts) -> frozenset[Fact]:
     return frozenset(f for f, those in parts.items() if set(those) <= come.get(f.path, set[str]()))
 
 
-def opposite(facts: Facts) -> frozenset[Fact]:
-    """Checks that come where a line of the hunk goes that asked the opposite, of which nothing is
-    noted: an assertion that fails another way now makes no new check."""
-    come = [f for f in facts.items if (f.kind, f.action) == ("guard", "added") and f.name]
-    gone = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("guard", "removed")}
-    paths = {fact.path for fact in come}
-    asked = {
-        file.path: [(hunk, [condition_of(x[1:].strip()) for x in hunk.lines if x[:1] == "-"])
-                    for hunk in file.hunks]
-        for file in facts.commit.files if file.path in paths
-    }  # fmt: skip
-    return frozenset(
-        check
-        for check in come
-        for hunk, those in asked.get(check.path, ())
-        if hunk.holds(check.line)
-        if any(is_turned(one, check.name) for one in those if one and (check.path, one) not in gone)
-    )
-
-
 def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a condition that goes over several lines by now, or did, with all that it asks."""
     told = {(f.path, f.line) for f in items if f.kind == "guard" and f.old and f.new}
@@ -107,6 +89,29 @@ def widened(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     met = {(f.path, said) for f in found for said in (f.line, f.old)}
     sides = ((f, f.name if f.action == "removed" else f.line) for f in items)
     return [f for f, said in sides if f.kind != "guard" or (f.path, said) not in met] + found
+
+
+def has_nearer(hunk: Hunk, check: Fact, known: Set[str]) -> bool:
+    """Whether a line of a hunk goes, or comes, that is much more like one side of a check that
+    changes than the other side is, and no side of any."""
+    alike = likeness(check.old, check.new) + _NEARER
+    if alike > 1 or not hunk.holds(check.line):
+        return False
+    sides = [[x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "+-"]
+    for lines, other, own in zip(sides, sides[::-1], (check.old, check.new), strict=True):
+        asks = (n for n, x in enumerate(lines) if opening(x) or x.endswith(" else {"))
+        said = {condition_of(x) or x for n in islice(asks, _MOST) for x in (spread(lines, n),)}
+        stay = said & set(map(condition_of, other))
+        rest = said - known - stay
+        if any(likeness(own, one) >= alike or _shares_part(own, one, check) for one in rest):
+            return True
+    return False
+
+
+def _shares_part(own: str, other: str, check: Fact) -> bool:
+    """Whether a condition has a part of one side of a check that the other side has not."""
+    one, two = (set(_AND.split(said)) for said in (check.old, check.new))
+    return not one & two and not set(_AND.split(own)).isdisjoint(_AND.split(other))
 
 
 def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:

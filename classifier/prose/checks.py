@@ -10,12 +10,12 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
-from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.branches import apart, divided, opposite, widened
+from classifier.facts.heads import OPEN_HEAD, unwrapped
+from classifier.prose.branches import apart, divided, widened
 from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
-from classifier.prose.meaning import unowned
-from classifier.prose.unsure import is_asked_still, may_go, reopened, unsure
+from classifier.prose.meaning import is_asked_still, unowned
+from classifier.prose.unsure import may_go, reopened, unsure
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # lines of the other side
@@ -48,7 +48,9 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
             told.append(fact)
             continue
         new = _line_for(fact, _near(fact, hunks))
-        successor = next((f for f in items if new and _comes_in(f, fact.path, new)), None)
+        here = [hunk for hunk, _ in hunks if _goes_from(hunk, fact)]
+        come = (f for f in items if new and _comes_in(f, fact.path, new))
+        successor = next((f for f in come if not here or any(h.holds(f.line) for h in here)), None)
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor, new))
             successors |= {successor} if successor else set()
@@ -60,10 +62,9 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def moved_checks(facts: Facts) -> frozenset[Fact]:
     """Checks that come on no more lines than they go from, in whichever files: none is new.
 
-    Of those in a function that is moved, one line that goes is enough. And those that are divided,
-    or asked the opposite.
+    Of those in a function that is moved, one line that goes is enough. And those that are divided.
     """
-    known = divided(facts) | opposite(facts)
+    known = divided(facts)
     checks = [f for f in facts.items if f.kind == "guard" and f.action == "added"]
     gone = _conditions(facts, "-") if checks else Counter[str]()
     checks = [check for check in checks if gone[_key(check.name, check.path)]]
@@ -142,22 +143,6 @@ def without_renamed(items: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def repeated_checks(facts: Facts) -> frozenset[Fact]:
-    """Checks that come beside the very same one, on a line that stays: none is new there."""
-    new = [f for f in facts.items if f.kind == "guard" and f.action == "added" and f.name]
-    paths = {check.path for check in new}
-    kept = {
-        file.path: [(hunk, [line for line in hunk.lines if line[:1] == " "]) for hunk in file.hunks]
-        for file in facts.commit.files
-        if file.path in paths
-    }
-    return frozenset(
-        check
-        for check in new
-        if any(_repeats(hunk, stay, check) for hunk, stay in kept.get(check.path, ()))
-    )
-
-
 def grown_returns(facts: Facts) -> frozenset[Fact]:
     """Returned values that go and are a part of one that comes in the same function."""
     come: dict[tuple[str, str], list[str]] = {}
@@ -168,22 +153,6 @@ def grown_returns(facts: Facts) -> frozenset[Fact]:
     return frozenset(
         fact for fact in gone if any(fact.name in new for new in come.get(home_of(fact), ()))
     )
-
-
-def _repeats(hunk: Hunk, stay: Sequence[str], check: Fact) -> bool:
-    """Whether a hunk has a check on its new lines and, the same, on one of those that ``stay``."""
-    if not hunk.holds(check.line):
-        return False
-    lines = (line[1:].strip() for line in stay if check.name in line)
-    return any(_is_check_of(check.name, line) for line in lines)
-
-
-def _is_check_of(condition: str, line: str) -> bool:
-    """Whether a line opens with a check of that condition and no other."""
-    found = opening(line)
-    rest = line[found.end() :].strip() if found else ""
-    said = head_of(rest) if rest[:1] == "(" else rest.rstrip("{: \t")
-    return bool(rest) and condition in (said, unwrapped(rest.rstrip("{: \t")))
 
 
 def _conditions(facts: Facts, mark: str) -> Counter[str]:
@@ -205,8 +174,12 @@ def _key(condition: str, path: str) -> str:
 
 def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str, str]:
     """What replaces what in the hunk of a check that goes: others may have the same line."""
-    here = [pair for pair in hunks if 0 <= fact.line - pair[0].old_start < pair[0].old_length]
+    here = [pair for pair in hunks if _goes_from(pair[0], fact)]
     return {old: new for _, pairs in here or hunks for old, new in pairs.items()}
+
+
+def _goes_from(hunk: Hunk, fact: Fact) -> bool:
+    return 0 <= fact.line - hunk.old_start < hunk.old_length
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

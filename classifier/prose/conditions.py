@@ -9,7 +9,7 @@ from typing import NamedTuple
 from classifier.domain import Fact, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
-from classifier.facts.heads import unwrapped
+from classifier.facts.heads import end_of_brackets, split_list, unwrapped
 from classifier.prose.markup import words
 
 
@@ -30,17 +30,24 @@ _ALONE = frozenset(("return", "assert"))
 # What conditions have in common that are of different things.
 _KEYWORDS = words(
     "return if elif else while assert unless not and or in is None NULL nil null undefined true "
-    "false True False typeof instanceof isinstance len object string number function boolean"
+    "false True False typeof instanceof isinstance len object string number function boolean "
+    "defined"
 )
 _BOUND = frozenset(("let", "mut", "ref"))  # what gives a part of a value a name in Rust
 _LONG = re.compile(r"\w{4,}")
+# What has its owners before it, or is called with nothing.
+_PATH = re.compile(r"[^\W\d]\w*(?:(?:\.|->|::|\?\.)[^\W\d]\w*)*+(?:\(\))?")
+# A statement behind the brackets of a condition, and a message behind an assertion.
+_THEN = re.compile(r"[ \t]+(?!(?:and|or|in|is|not|if|as|instanceof|x?or|div|mod)\b)[A-Za-z_]")
+_JOINED = re.compile(r"&&|\|\||\b(?:and|or)\b")
+_SAYS = re.compile(r"\(?[fFrRbBuU]{0,2}[\"']")
 _NOT = re.compile(r"[!=](?==)|!")  # what turns a check
 _MOST = 40  # checks of a run of changes that are compared
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
-_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
+_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b|#(?:el)?if\b")
 _BRANCHES = ("if", "while", "unless")
-_FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
+_FIRST = ("#", "if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
 
 
 def opening(line: str) -> re.Match[str] | None:
@@ -49,9 +56,31 @@ def opening(line: str) -> re.Match[str] | None:
 
 
 def condition_of(line: str) -> str:
-    """The condition of a line that opens a branch, "" of another line."""
+    """The condition of a line that opens a branch, "" of another line; without what is done on the
+    same line where it holds, and what is said where an assertion fails."""
     word = opening(line)
-    return unwrapped(line[word.end() :].rstrip("{: \t")) if word else ""
+    text = line[word.end() :].strip().rstrip("{:; \t") if word else ""
+    if text[:1] == "(" and (end := end_of_brackets(text, 0)) > 0 and _THEN.match(text, end + 1):
+        text = text[: end + 1]
+    said = split_list(text) if word and word[0] == "assert" else ()
+    return unwrapped(said[0] if len(said) > 1 and _SAYS.match(said[1]) else text)
+
+
+def resembles(one: str, two: str) -> bool:
+    """Whether one of two conditions may have come of the other: it has half of its words, all that
+    it looks at, or asks the same of another thing."""
+    texts = [_TEXT.sub('""', said) for said in (one, two)]
+    first, second = (frozenset(_LAST.findall(text)) - _KEYWORDS for text in texts)
+    if not first or not second:
+        return False
+    alike = first <= second or second <= first or likeness(*texts) >= _HALF
+    return alike or (_form(one) == _form(two) and not _JOINED.search(one))
+
+
+def _form(condition: str) -> str:
+    """What a condition asks, whatever it asks that of."""
+    form = _PATH.sub(lambda name: name[0] if name[0] in _KEYWORDS else "_", condition)
+    return unwrapped("".join(form.split()))
 
 
 def differ_in_variable(one: str, two: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -57,10 +57,14 @@ _NAMING = re.compile(r"\(\w+ := ([\w.]+(?:\([^()]*\))?)\)")
 # The values that something may be one of, as they are or by the name of all.
 _LISTED = re.compile(r"(?<= in )[(\[{](?:[\"'][^\"']*[\"'](?:, *)?)+[)\]}]\Z")
 _NAMED = re.compile(r"(?<= in )_?[A-Z][A-Z_\d]+\Z")
+# Two things that are compared, whichever comes first.
+_EQUAL = re.compile(r"(?:\A|(?<=&& ))([\w.]+) ([=!]==?) ([\w.]+)(?![\w.(\[]| [-+*/%])")
 _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 _CALLED = re.compile(r"(\w+)\(")
 _RECEIVER = re.compile(r"^(.func \(\w+ )[^)]*")  # of Go, whose type may change as well
+# How Rust goes on with what may be none.
+_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 # Of languages in which a method that is not called is no condition.
 _TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
 
@@ -137,6 +141,25 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
     return any(_mean_the_same(plain(old), plain(new), check.path, turned) for old, new in pairs)
 
 
+def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:
+    """Whether Rust goes on with a value, or an arm has the pattern within what may be none."""
+    arms = (f"Some({pattern}) =>", f"Ok({pattern}) =>") if "::" in pattern else ()
+    return _is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
+
+
+def _is_chained(value: str, lines: Sequence[str]) -> bool:
+    """Whether Rust goes on with a value that a check looked at, be it there or not.
+
+    On the value's line, or in a chain of which each line has a call.
+    """
+    called = f".{value.rpartition('.')[2]}"
+    if called.endswith(")") and called in map(str.rstrip, lines):
+        return True
+    named = rf"(?<![\w.]){re.escape(value)}\."
+    chains = (re.search(named, line) for line in lines if f"{value}." in line)
+    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
+
+
 def gives_same(returned: Fact) -> bool:
     """Whether what is returned is the same, though something else is set to it on the way.
 
@@ -206,5 +229,6 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
     said = _DENIED.sub(r"\1 != \2", _LONE.sub(r"\1", _NAMING.sub(r"\1", said)))
     said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
+    said = _EQUAL.sub(lambda sides: f" {sides[2]} ".join(sorted(sides.group(1, 3))), said)
     parts = sorted(part.strip() for part in said.split("&&"))
     return said if "||" in said else "&&".join(parts)

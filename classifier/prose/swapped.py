@@ -45,7 +45,8 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     hunks = {file.path: file.hunks for file in facts.commit.files}
     # What a check loses that another one asks is not new there.
     lost = {_home(f, part) for f in items for part in _lost(f)}
-    new = {f for f in items if (f.kind, f.action) == ("guard", "added") and _home(f) in lost}
+    new = {f for f in items if f.kind == "guard" and f.action != "removed" and not f.old}
+    new = {f for f in new if _home(f) in lost}
     asked = set(map(_home, new))
     return [_told(fact, hunks.get(fact.path, ()), asked) for fact in items if fact not in new]
 
@@ -84,7 +85,7 @@ def _told(fact: Fact, hunks: Sequence[Hunk], asked: Set[tuple[str, str, str]]) -
     if _is_contrary(fact) and not any(_is_alone(hunk, fact) for hunk in hunks):
         return replace(fact, name=fact.old if _is_turned(fact) else fact.new, old="")
     gained = _gained(fact)
-    if gained and any(was_asked(gained, hunk) for hunk in hunks if hunk.holds(fact.line)):
+    if gained and any(was_asked(gained, x, [fact.old]) for x in hunks if x.holds(fact.line)):
         return replace(fact, name=fact.new, old="")
     if gained and len(fact.new) > _LONG:
         return replace(fact, action="added", name=gained, old="", new="")

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.broken import unbroken
-from classifier.prose.conditions import asked_for, condition_of, opening, spread
+from classifier.prose.branches import has_nearer
+from classifier.prose.conditions import asked_for, condition_of, opening, resembles, spread
 from classifier.prose.markup import stands_in
 
-_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _FIRST = re.compile(r"(?:let\b[^=]*=|\W)*([\w.]+)")
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 _ASSERTS = re.compile(r"\w*(?:[aA]ssert|ASSERT|CHECK)\w*\b!?[ (]")
 _OWNED = re.compile(r"(?:\w+(?:\.|->|::))+(?=\w)")
-_COMPARED = re.compile(r"!?([\w.:>-]+\([^()]*\)) ?[!=<>]?=?")
+_MOST = 40  # checks of a hunk that go, with which one that comes is compared
 
 
 def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -50,13 +51,16 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """The facts; no check of a new function is one of these, nor is one that comes for a check that
     has another one in its place. Nothing in a new function was asked otherwise there."""
     guards = [fact for fact in items if fact.kind == "guard"]
-    met = [(f.path, f.old) for f in guards if f.action == "changed" and f.old]
+    met = [(f.path, f.line, f.old) for f in guards if f.action == "changed" and f.old]
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
     hunks = {file.path: file.hunks for file in facts.commit.files} if guards else {}
     for fact in items:
-        own = (fact.kind, fact.action) == ("guard", "added") and (fact.path, fact.scope) not in new
-        olds = [old for path, old in met if path == fact.path] if own else []
+        # Of a check that is known in part only, nothing is told.
+        own = (fact.kind, fact.action, fact.new) == ("guard", "added", "")
         here = [h for h in hunks.get(fact.path, ()) if h.holds(fact.line)] if own else []
+        if (fact.path, fact.scope) in new:
+            here = [hunk for hunk in here if _stays(fact.scope, hunk)]
+        olds = [o for path, n, o in met if path == fact.path and any(h.holds(n) for h in here)]
         turned = (fact.kind, fact.action, fact.new) == ("guard", "changed", "")
         if turned and (fact.path, fact.scope) in new:
             continue
@@ -66,32 +70,22 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
             yield fact
 
 
+def _stays(name: str, hunk: Hunk) -> bool:
+    """Whether a line of a hunk that stays, or its header, has the name of a function that comes:
+    another class has one by it."""
+    lines = (hunk.section, *(line[1:] for line in hunk.lines if line[:1] == " "))
+    return any(stands_in(name, line) for line in lines if name in line)
+
+
 def was_asked(check: str, hunk: Hunk, but: Sequence[str] = ()) -> bool:
     """Whether a line that goes from a hunk, and comes in none of its lines, checks, or asserts,
-    something of all that a check looks at, whoever has it; ``but`` none of some conditions. Of what
-    a condition of several lines looks at, half is enough."""
-    asked = _ends(check)
-    gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-" and asked]
-    asks = [n for n, x in enumerate(gone) if opening(x) is not None or _ASSERTS.match(x)]
-    lines = [x for n in asks for x in (spread(gone, n),) if not any(c in x for c in but)]
-    if len(asked) < 2:  # which many a check looks at
-        said = _OWNED.sub("", check).lower()
-        lines = [line for line in lines if _ASSERTS.match(line) or said in line.lower()]
-    new = [line[1:].strip() for line in hunk.lines if line[:1] == "+"] if lines else []
-    come = {*new, *(spread(new, n) for n, line in enumerate(new) if opening(line) is not None)}
-    alone = set(gone)
-    return any(_asks(line, asked, line in alone) for line in lines if line not in come)
-
-
-def _asks(line: str, asked: Set[str], alone: bool) -> bool:
-    met = asked & _ends(line)
-    return met == asked or (not alone and 1 < len(met) >= len(asked) / 2)
-
-
-def _ends(text: str) -> frozenset[str]:
-    """The names that a text looks at, in whatever letters, without those of their owners."""
-    owners = {name for found in _OWNED.findall(text) for name in re.findall(r"\w+", found)}
-    return frozenset(name.strip("_").lower() for name in asked_for(text) - owners)
+    something like a check; ``but`` none of some conditions."""
+    gone, new = ([x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "-+")
+    asks = (n for n, x in enumerate(gone) if opening(x) is not None or _ASSERTS.match(x))
+    lines = [x for n in islice(asks, _MOST) for x in (spread(gone, n),)]
+    come = {*new, *(spread(new, n) for n, x in enumerate(new) if lines and opening(x) is not None)}
+    lines = [line for line in lines if line not in come and not any(c in line for c in but)]
+    return any(resembles(check, condition_of(line) or line) for line in lines)
 
 
 def may_go(check: Fact, line: str) -> bool:
@@ -108,25 +102,6 @@ def may_go(check: Fact, line: str) -> bool:
     )
 
 
-def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:
-    """Whether Rust goes on with a value, or an arm has the pattern within what may be none."""
-    arms = (f"Some({pattern}) =>", f"Ok({pattern}) =>") if "::" in pattern else ()
-    return _is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
-
-
-def _is_chained(value: str, lines: Sequence[str]) -> bool:
-    """Whether Rust goes on with a value that a check looked at, be it there or not.
-
-    On the value's line, or in a chain of which each line has a call.
-    """
-    called = f".{value.rpartition('.')[2]}"
-    if called.endswith(")") and called in map(str.rstrip, lines):
-        return True
-    named = rf"(?<![\w.]){re.escape(value)}\."
-    chains = (re.search(named, line) for line in lines if f"{value}." in line)
-    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
-
-
 def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """The facts; a check that went over several lines elsewhere in its hunk is what changes.
 
@@ -134,12 +109,16 @@ def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     one change that another line asks by now: what comes in its place is new.
     """
     hunks = {file.path: file.hunks for file in facts.commit.files}
+    known = {said for f in items if is_changed(f) for said in (f.old, f.new)}
     for fact in items:
         if is_changed(fact) and any(_asks_still(x, fact) for x in hunks.get(fact.path, ())):
             yield replace(fact, action="added", name=fact.new, old="", new="")
         elif _is_paired(fact) and any(_opens(hunk, fact) for hunk in hunks.get(fact.path, ())):
             yield replace(fact, action="removed", name=fact.old, old="", new="")
             yield replace(fact, old="", new="")
+        elif is_changed(fact) and any(has_nearer(x, fact, known) for x in hunks.get(fact.path, ())):
+            yield replace(fact, action="removed", name=fact.old, old="")
+            yield replace(fact, name=fact.new, old="")
         else:
             yield fact
 
@@ -183,10 +162,15 @@ def _goes(fact: Fact) -> bool:
 
 def _among(check: str, come: Sequence[str]) -> str:
     """The first of the checks that come which ask, together, for half of what one asked for."""
+    like = next((other for other in come if resembles(check, other)), "")
     asked = asked_for(check)
     alike = [other for other in come if asked & asked_for(other)]
     known = frozenset[str]().union(*map(asked_for, alike))
-    return alike[0] if len(asked) > 1 and 2 * len(asked & known) >= len(asked) else ""
+    return (
+        like or alike[0]
+        if like or (len(asked) > 1 and 2 * len(asked & known) >= len(asked))
+        else ""
+    )
 
 
 def _part(check: str, hunks: Sequence[Hunk]) -> str:
@@ -211,7 +195,6 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
     asked = asked_for(check)
     if not asked:
         return ""
-    called = _COMPARED.match(check)
     for hunk in hunks:
         gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
         if not any(check in line for line in gone) and check not in unbroken(gone):
@@ -221,7 +204,9 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
             text = line[1:].strip()
             if line[:1] != "+" or text in stay:
                 continue
-            if _has(text, asked) or (called and called[1] in text and _ASSERTS.match(text)):
+            asks = (opening(text) and text[:6] != "return") or _ASSERTS.match(text)
+            said = condition_of(text) if asks else text.partition(" if ")[2]
+            if _has(text, asked) or ((asks or said) and resembles(check, said or text)):
                 return text
     return ""
 

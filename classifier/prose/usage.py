@@ -18,7 +18,7 @@ from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
-from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
+from classifier.prose.checks import grown_returns, moved_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, text_of, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
@@ -61,7 +61,7 @@ def refined(facts: Facts) -> list[Fact]:
     defined = (f for f in facts.items if f.kind in ("function", "test") and f.action == "added")
     new = {(f.path, f.name) for f in defined}
     came = {anywhere(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
-    known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
+    known = moved_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts) | rehomed(facts)
     known, grown = known | unmet(facts), grown_returns(facts)
     # To look a fact up takes all its fields: only where its kind is among those.

@@ -75,6 +75,38 @@ def test_what_is_inside_of_a_nested_function_stays_there() -> None:
     assert scopes(told(old, patch), "call") == {"inner"}
 
 
+def test_a_function_of_another_type_may_take_over_what_stood_in_one_of_c() -> None:
+    gap = "".join(f"    a{n} = {n};\n" for n in range(9))
+    old = f"/* Folds. */\nvoid fold(shop *s) {{\n{gap}    shut(s);\n}}\n"
+    patch = """@@ -1,3 +1,7 @@
+ /* Folds. */
+ void fold(shop *s) {
++    fold_all(s, 1);
++}
++
++int fold_all(shop *s, int rows) {
+     a0 = 0;
+@@ -4,3 +8,3 @@ void fold(shop *s) {
+     a1 = 1;
+-    a2 = 2;
++    a2 = rows;
+     a3 = 3;
+@@ -9,4 +13,7 @@ void fold(shop *s) {
+     a6 = 6;
+     a7 = 7;
+     a8 = 8;
++    if (rows) {
++        count(s);
++    }
+     shut(s);
+"""
+    file = replace(change("src/a.c", patch), old_blob="old")
+    known = detail(extract(commit(files=(file,)), table()))
+    found = stood(known, in_question(known), lambda _: {"old": old})
+    assert scopes(known, "guard") == {"fold"}
+    assert scopes(found, "guard") == {"fold_all"}
+
+
 def test_of_methods_and_functions_at_the_margin_no_file_of_tests_is_read() -> None:
     for header in ("     def inner(self, x):", " def inner(x):", ""):
         file = replace(change("tests/test_a.py", _PATCH.format(header=header)), old_blob="old")

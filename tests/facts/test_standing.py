@@ -12,6 +12,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
 from classifier.facts.roles import as_they_are
+from classifier.facts.stated import is_quoted
 from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -48,6 +49,64 @@ def test_the_name_that_a_check_is_of_is_kept_where_the_check_stood_before() -> N
     assert ("guard", "added", "keep_rows") in patch
     assert ("guard", "added", "keep_rows") not in files
     assert "keep_rows" in {name for kind, _, name in files if kind == "identifier"}
+
+
+@pytest.mark.parametrize(
+    ("path", "known", "head"),
+    [
+        ("a.c", "    } else if (is_wide) {", "    if (is_wide) {"),
+        ("a.c", "    if (is_wide) {", "    } else if (is_wide) {"),
+        ("a.rs", "    kept: if is_wide {", "    let row = if is_wide {"),
+    ],
+)
+def test_a_branch_that_the_function_had_is_not_new_whatever_stands_before_it(
+    path: str, known: str, head: str
+) -> None:
+    begin = "int load(int a) {\n" if path == "a.c" else "fn load(a: u8) -> u8 {\n"
+    old = f"{begin}    if (a) {{\n{known}\n        go(a);\n    }}\n{GAP}    return a;\n}}\n"
+    new = old.replace("    return", f"    if (b) {{\n{head}\n        come(a);\n    }}\n    return")
+    section = begin.strip()
+    assert ("guard", "added", "is_wide") in both(path, old, new, section)[0]
+    assert ("guard", "added", "is_wide") not in both(path, old, new, section)[1]
+
+
+def test_a_check_beside_the_same_one_is_not_new() -> None:
+    old = "char *put(char *text)\n{\n    if (size) {\n        if (buf != fixed) free(buf);\n"
+    old += f"        size *= 2;\n    }}\n{GAP}    return 0;\n}}\n"
+    new = old.replace(
+        "        size", "        go();\n        if (buf != fixed) free(buf);\n        size"
+    )
+    assert ("guard", "added", "buf != fixed") not in both("a.c", old, new)[1]
+
+
+def test_what_is_asked_where_no_function_is_known_is_not_new_if_the_file_asks_it() -> None:
+    old = f"try:\n    if is_wide():\n        go()\nexcept OSError:\n    pass\n{GAP}"
+    new = f"{old}try:\n    if is_wide():\n        come()\n    if is_far():\n        come()\n"
+    files = both("a.py", old, new)[1]
+    assert ("guard", "added", "is_wide()") not in files
+    assert ("guard", "added", "is_far()") in files
+    new = f"{old}if one():\n    come()\nelif is_wide():\n    go()\n"
+    assert ("guard", "added", "is_wide()") not in both("a.py", old, new)[1]
+    old = f"#ifdef WIDE_ROWS\nint a;\n#endif\n{GAP}int WIDE;\n"
+    new = f"{old}#ifdef WIDE_ROWS\nint b;\n#endif\n#ifndef WIDE\nint c;\n#endif\n"
+    files = both("a.c", old, new)[1]
+    assert ("guard", "added", "WIDE_ROWS") not in files
+    assert ("guard", "added", "WIDE") in files
+
+
+def test_what_a_program_returns_that_rust_has_as_a_text_is_no_value_of_its_own() -> None:
+    lines = (
+        "fn one() {",
+        "    return fold(2);",
+        "    return fold",
+        "        .all();",
+        "return rows",
+        "",
+    )
+    file = change("a.rs", "@@ -0,0 +1,6 @@\n" + "".join(f"+{line}\n" for line in lines))
+    new = both_sides("", file)[1]
+    said = [n for n in (2, 3, 5) if is_quoted(Fact("return", "added", "x", "a.rs", n), new)]
+    assert said == [5]
 
 
 def test_an_error_that_the_function_raised_further_up_is_not_new() -> None:

@@ -631,9 +631,11 @@ def test_an_assertion_that_raises_by_itself_now_is_no_new_check(gone: str, new: 
     found = detail(extract(commit("Fix", files=(change("src/a.py", patch),)), table()))
     assert ("guard", "removed") not in {(f.kind, f.action) for f in found.items} or new
     checks = {
-        fact.name for fact in refined(found) if fact.kind == "guard" and fact.action != "removed"
+        (fact.action, fact.new)
+        for fact in refined(found)
+        if fact.kind == "guard" and fact.action != "removed"
     }
-    assert checks == ({"size(rows) != size(keys)"} if new else set())
+    assert checks == {("changed", "size(rows) != size(keys)")}
 
 
 def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:
@@ -716,22 +718,6 @@ def test_what_tests_in_a_source_file_have_comes_last() -> None:
     files = [make.file("src/a.rs", "+struct Recorder"), make.file("src/b.rs", "+fn load")]
     told = _summary(make.facts("Change", helper, one, files=files), kind="feat")
     assert told.index("load") < told.index("Recorder")
-
-
-def test_a_check_beside_the_same_one_is_not_new() -> None:
-    patch = """\
-@@ -10,5 +10,8 @@ char *put(char *text)
-     if (size < 0) {
-+        if (buf != fixed) free(buf);
-+        return NULL;
-+    }
-+    if (size >= most) {
-         if (buf != fixed) free(buf);
-         size *= 2;
-"""
-    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
-    checks = {f.name for f in refined(facts) if f.kind == "guard"}
-    assert checks == {"size >= most"}
 
 
 def test_an_option_that_a_document_names_is_used_by_nothing() -> None:

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Hunk
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.branches import has_nearer
 from classifier.prose.checks import joined, with_arms
+from classifier.prose.unsure import was_asked
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -362,7 +364,7 @@ def test_a_check_within_the_one_that_comes_in_its_place_is_not_what_it_became() 
          begin(job)
 """
     summary = _summary("src/a.py", patch)
-    assert "rops the check `has_deck and is_deep(job) and depth >= 13`" in summary
+    assert "rops or rewrites the check `has_deck and is_deep(job) and depth >= 13`" in summary
     assert "to `depth < 13`" not in summary
 
 
@@ -686,6 +688,7 @@ def test_a_check_that_another_one_joins_was_asked_before() -> None:
     [
         ("SHOP_CHECK(rows_of_shop % 8 == 0);", "SHOP_CHECK(rows_of_shop % 4 == 0);"),
         ("if (rowsOfShop < 1) {", "if (given->RowsOfShop < 1) {"),
+        ("while (given->count) {", "while (given->left) {"),
     ],
 )
 def test_a_check_that_comes_where_one_like_it_goes_is_what_is_checked_now(
@@ -770,6 +773,72 @@ def test_what_changes_to_a_check_is_no_list_of_others(known: bool) -> None:
     assert ("changes the check `is_shut(door)` to `is_open(room)`" in told) is not known
     assert ("now checks `rooms`" in told) is not known
     assert ("reworks the checks" in told) is known
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("if (shop->rows > MAX_ROWS)", "shop->rows > ROWS_MOST"),
+        ("if (rows) {", "rows && columns"),
+        ("if (find(shop)) close(shop);", "shop != NULL && find(shop)"),
+        ("while (shop->count) {", "shop->left"),
+        ("if (!isOpen) {", "!given.isOpen"),
+        ("if (old_shop != NULL) {", "shop2 != NULL"),
+        ("#elif defined(SHOP) && SHOP > 9", "defined(SHOP)"),
+    ],
+)
+def test_a_check_may_come_of_one_that_goes_and_is_like_it(was: str, now: str) -> None:
+    lines = (" open();", f"-  {was}", "-  begin();", "+  sort();", f"+  if ({now}) {{", " shut();")
+    assert was_asked(now, Hunk(3, 4, 3, 4, "", lines))
+    assert not was_asked(now, Hunk(3, 4, 3, 4, "", (*lines, f"+  {was}")))
+    assert not was_asked("is_wide(door) > 3", Hunk(3, 4, 3, 4, "", lines))
+
+
+_TWO_OF_A_NAME = """\
+@@ -3,6 +3,12 @@ class Inner:
++    def grow(self, rows):
++        return rows
++
+ class Outer:
+     def grow(self, rows):
+-        if wide:
+         size = rows
+         use(size)
++        if self.wide:
+             widen(rows)
+"""
+
+
+def test_a_check_of_a_method_by_the_name_of_one_that_comes_may_have_been_asked_before() -> None:
+    assert "now checks `self.wide`" in _summary("src/a.py", _TWO_OF_A_NAME)
+
+
+def test_a_check_may_go_on_that_asks_the_same_of_another_thing() -> None:
+    patch = """\
+@@ -3,6 +3,7 @@ export function open (shop) {
+-export function open (shop) {
+-  if (typeof shop !== 'object') {
++export function open (door) {
++  begin(door)
++  if (typeof door !== 'object') {
+     throw new TypeError('no object')
+   }
+"""
+    assert "drops the check" not in _summary("src/a.js", patch)
+
+
+def test_nothing_is_told_of_a_check_that_is_known_in_part_only() -> None:
+    patch = """\
+@@ -3,6 +3,8 @@ def open_shop(shop, closed):
+-    if closed:
++    said = (
++        shop.now()
++        if not closed
++        else shop.before
++    )
+     return said
+"""
+    assert "`if not" not in _summary("src/a.py", patch)
 
 
 def test_what_a_condition_of_several_lines_asked_is_asked_otherwise_by_now() -> None:
@@ -991,3 +1060,70 @@ def test_comments_are_not_compared_with_all_lines_that_go() -> None:
     come = [f"+# Here row {n} gets all that the {n}th shelf has.\n+row_{n} = 1" for n in range(500)]
     patch = "\n".join(["@@ -10,150001 +10,1001 @@ def go(x):", " begin()", *gone, *come])
     assert "omment" in _summary("src/room.py", f"{patch}\n")
+
+
+def test_no_check_is_what_another_one_became_that_is_less_like_it_than_a_third() -> None:
+    patch = """\
+@@ -3,5 +3,9 @@ fn open(shop: &Shop) {
+-    if let Some(door) = shop.doors.get(&name) {
+-        enter(name, door);
++    let full = shop.full_name();
++    let Some(door) = shop.doors.get(&full) else {
++        return;
++    };
++    if door != open_door {
++        enter(full, door);
+     }
+"""
+    summary = _summary("src/a.rs", patch)
+    assert "changes the check" not in summary
+    assert "now checks `door != open_door`" in summary
+
+
+def test_a_check_of_another_hunk_takes_no_other_ones_place() -> None:
+    patch = """\
+@@ -3,3 +3,6 @@ func page(text string) error {
+ \tbegin(text)
+-\tshell, args := split(text)
++\tshell, args, err := split(text)
++\tif err != nil {
++\t\treturn err
++\t}
+ \trun(shell, args)
+@@ -40,5 +43,7 @@ func split(text string) (string, []string, error) {
+-\tif path, err := look(first(text)); err == nil {
++\twords, err := parse(text)
++\tif err != nil {
++\t\treturn "", nil, err
+ \t}
+ \treturn path
+"""
+    assert "page”, changes the check" not in _summary("src/a.go", patch)
+
+
+def test_a_check_of_which_a_part_is_left_to_another_one_is_not_what_came_beside_that() -> None:
+    old, new = "shop.door != nil && shop.door.owner != nil", "shop.door.size_of_it != nil"
+    check = Fact("guard", "changed", new, "src/a.go", 5, old, new)
+    lines = (f"-if {old} {{", "+if shop.door != nil {", "+x()", "+}", f"+if {new} {{")
+    assert has_nearer(Hunk(3, 1, 3, 4, "", lines), check, {old, new})
+    lines = (f"-if {old} {{", "+if shop.near {", "+x()", "+}", f"+if {new} {{")
+    assert not has_nearer(Hunk(3, 1, 3, 4, "", lines), check, {old, new})
+
+
+def test_what_a_generator_asks_of_another_thing_may_be_asked_still() -> None:
+    patch = """\
+@@ -212,12 +211,9 @@ def seats(shop):
++    room_id = room_of(shop)
++
+     rooms = shop.rooms
+     taken = next(
+-        (
+-            room.seats
+-            for room in rooms
+-            if room.id == LAST_ROOM_ID
+-        ),
++        (room.seats for room in rooms if room.id == room_id),
+         0,
+     )
+"""
+    assert "drops the check" not in _summary("src/a.py", patch)

@@ -30,11 +30,11 @@ _SEEN = re.compile(
 )
 # A field of TypeScript by a parameter of the constructor, or as deep as the first one is.
 _KEPT = r"\b(?:public|private|protected|readonly) +{0}\??[ \t]*:|"
-_KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?{0}\??:"
+_KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?[\"']?{0}[\"']?\??:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
-_C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
+_C_SET = r"^(?:\[\[[^\]\n]*\]\][ \t]*)*(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
 # A macro, however deep; one that an enumeration has as one of its names.
 _C_MACRO = r"^[ \t]*#[ \t]*define[ \t]+{}(?!\w)"
 _C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
@@ -166,8 +166,8 @@ def _is_headed(fact: Fact, text: str) -> bool:
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one of Python or JavaScript, which may have had it further down, or deeper."""
-    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".py", *ECMA))
+    come in one that may have had it further down, or deeper, or by no trait."""
+    comes = (fact.kind, fact.action) == ("function", "added")
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

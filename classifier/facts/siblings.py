@@ -12,13 +12,17 @@ from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
 
+EDITED = ("function", "docstring", "test")
+"""What is told as edited where nothing else is told of it."""
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
+# The name of a member of C with what belongs to it alone.
+_DECLARATOR = re.compile(r"[*&\s]*\w+(?:\[[^\]]*\])*\s*(?:[:=].*)?$")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -35,6 +39,22 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     return here
 
 
+def has_method(method: Fact, side: Side) -> bool:
+    """Whether a side has a method of Go, or of C++, of its type, whatever it takes."""
+    text, scope, name = side.text, re.escape(method.scope), re.escape(method.name)
+    if method.kind != "function" or not scope:
+        return False
+    if method.path.endswith(".go"):
+        head = rf"(?m)^func \((?:\w+ +)?\*?{scope}\b[^)\n]*\) {name}\b"
+        return f") {method.name}" in text and re.search(head, text) is not None
+    if f"{method.name}(" not in text or not method.path.endswith(C_LIKE):
+        return False
+    if f"{method.scope}::{method.name}(" in text:
+        return re.search(rf"(?m)^(?=\w)[^\n;={{}}()]*\b{scope}::{name}\(", text) is not None
+    head = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{name}\("
+    return any(re.search(head, body.text) for body in side.bodies(method.scope))
+
+
 def is_run(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side runs a command, or has a step, of the other: in the job of its name, which may
     have taken over what another one had, or of no known one."""
@@ -48,11 +68,24 @@ def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
     No class is called as what announces one: ``interface class rows/Reader``.
     """
     known = [replace(f, scope="") if _is_misplaced(f) else f for f in items]
+    known = [_grouped(f, sides) if f.path.endswith(".go") else f for f in known]
     return _of_lost(by_bodies(known, sides), sides)
 
 
 def _is_misplaced(fact: Fact) -> bool:
     return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
+
+
+def _grouped(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Fact:
+    """The fact, what seems to be a field of Go as the type that it is, in a list of them."""
+    if fact.kind != "field" or fact.path not in sides:
+        return fact
+    side = sides[fact.path][fact.action != "removed"]
+    above = (line for line in reversed(side.lines[: fact.line - 1]) if line[:1].strip())
+    if not next(above, "").startswith("type ("):
+        return fact
+    kind = "class" if (fact.old + fact.new).startswith(("struct", "interface")) else "type"
+    return replace(fact, kind=kind, scope="", old="", new="")
 
 
 def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
@@ -99,11 +132,25 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     others by its name, as two classes have them; whether an image was, or is, another's already."""
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
+    if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
+        line = new.changed.get(fact.line, "")
+        gone = (line for line in old.changed.values() if fact.name in line)
+        return _declared(fact, line) in {_declared(fact, line) for line in gone}
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
+
+
+def _declared(field: Fact, line: str) -> str:
+    """What a line declares of a field: of several of C, what they all are and what it has."""
+    first, *rest = line.rstrip("; ").split(",")
+    own = [part for part in rest if re.search(rf"\b{re.escape(field.name)}\b", part)]
+    if rest and field.path.endswith(C_LIKE) and "<" not in line and "(" not in line:
+        known = _DECLARATOR.sub("", first)
+        line = known + (own[0] if own else first[len(known) :])
+    return "".join(line.split())
 
 
 def _is_again(image: Fact, here: Side, there: Side) -> bool:
@@ -131,3 +178,22 @@ def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     )
     homes = homes_of(there, field, field.scope, here)
     return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)
+
+
+def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether no line changes in what is edited: the head above may be that of its class. Of C and
+    its kin, a head may begin further up."""
+    told = fact.kind in EDITED and fact.action == "touched" and fact.line and fact.name
+    asked = told and not fact.path.endswith(C_LIKE)
+    return bool(asked) and not any(is_edited(fact.name, side) for side in sides if side.changed)
+
+
+def is_edited(name: str, side: Side) -> bool:
+    """Whether lines change in a function, or nothing is known of it."""
+    found = side.bodies(name)
+    return side.is_cut(name) or not all(is_behind(found, line) for line in side.changed)
+
+
+def is_behind(found: Sequence[Body], line: int) -> bool:
+    """Whether there are definitions and a line is in none of them, nor a head."""
+    return bool(found) and not any(body.reaches(line) for body in found)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from textwrap import dedent
 
 from classifier.domain import Fact
 from classifier.facts.commands import runs
@@ -133,9 +136,9 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
-        line = new.changed.get(fact.line, "")
-        gone = (line for line in old.changed.values() if fact.name in line)
-        return _declared(fact, line) in {_declared(fact, line) for line in gone}
+        gone = [number for number, line in old.changed.items() if fact.name in line]
+        now = _declared(fact, fact.line, new.lines)
+        return now in {_declared(fact, number, old.lines) for number in gone}
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
@@ -143,13 +146,19 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
-def _declared(field: Fact, line: str) -> str:
-    """What a line declares of a field: of several of C, what they all are and what it has."""
+def _declared(field: Fact, number: int, lines: Sequence[str]) -> str:
+    """What a line, with those below that are deeper, declares of a field: of several of C, what
+    they all are and what it has."""
+    line = lines[number - 1]
     first, *rest = line.rstrip("; ").split(",")
     own = [part for part in rest if re.search(rf"\b{re.escape(field.name)}\b", part)]
     if rest and field.path.endswith(C_LIKE) and "<" not in line and "(" not in line:
         known = _DECLARATOR.sub("", first)
         line = known + (own[0] if own else first[len(known) :])
+    else:
+        depth = len(line) - len(line.lstrip())
+        below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
+        line += "".join(x.partition(" //")[0] for x in below)
     return "".join(line.split())
 
 
@@ -181,11 +190,32 @@ def is_retyped(field: Fact, here: Side, there: Side) -> bool:
 
 
 def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
-    """Whether no line changes in what is edited: the head above may be that of its class. Of C and
-    its kin, a head may begin further up."""
-    told = fact.kind in EDITED and fact.action == "touched" and fact.line and fact.name
-    asked = told and not fact.path.endswith(C_LIKE)
-    return bool(asked) and not any(is_edited(fact.name, side) for side in sides if side.changed)
+    """Whether no line changes in what is edited, or nothing but blanks: the head above may be that
+    of its class. Of C and its kin, a head may begin further up."""
+    name = fact.name or fact.scope
+    if fact.kind not in EDITED or fact.action != "touched" or not name:
+        return False
+    asked = fact.line and fact.name and not fact.path.endswith(C_LIKE)
+    if asked and not any(is_edited(name, side) for side in sides if side.changed):
+        return True
+    before, after = (sorted(_spaceless(name, side)) for side in sides)
+    alike = bool(before) and [said for said, _ in before] == [said for said, _ in after]
+    return alike and (not fact.path.endswith(PYTHON_SOURCES) or _tree(before) == _tree(after))
+
+
+def _spaceless(name: str, side: Side) -> Iterator[tuple[str, str]]:
+    """The definitions of a name, with the lines above, without blanks and as they are."""
+    for body in side.bodies(name):
+        head = side.lines[max(body.first - 3, 0) : body.first - 1]
+        yield "".join("".join((*head, body.text)).split()), f"{head[-1]}\n{body.text}"
+
+
+def _tree(found: Iterable[tuple[str, str]]) -> list[str]:
+    """What definitions of Python say, whichever lines they are broken into."""
+    try:
+        return [ast.dump(ast.parse(dedent(whole))) for _, whole in found]
+    except (SyntaxError, ValueError):
+        return [whole for _, whole in found]
 
 
 def is_edited(name: str, side: Side) -> bool:

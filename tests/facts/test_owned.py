@@ -175,3 +175,34 @@ def test_what_a_macro_fills_in_is_not_called_as_the_trait() -> None:
                       "                1\n            }\n        }\n")  # fmt: skip
     by_patch, _ = facts("src/lids.rs", old, new)
     assert "Display" not in {f.scope for f in by_patch.items if f.name == "fmt"}
+
+
+WRAPPED = f"""def seal(lid, rim):
+{GAP}    if lid:
+        return pack(lid,
+                    rim)
+    return rim
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "edited"),
+    [
+        ("        return pack(\n            lid, rim\n        )\n", False),
+        ("        return pack(lid, rim )\n", False),
+        ("        lid = pack(lid,\n                    rim)\n", True),
+        ("        pack(lid,\n                    rim)\n", True),
+    ],
+)
+def test_a_function_whose_lines_are_broken_otherwise_is_not_edited(new: str, edited: bool) -> None:
+    old = "        return pack(lid,\n                    rim)\n"
+    found = facts("crates.py", WRAPPED, WRAPPED.replace(old, new), "def seal(lid, rim):")[1]
+    told = {f.name or f.scope for f in found.items if f.action == "touched" and f.kind != "call"}
+    assert ("seal" in told) == edited
+
+
+def test_a_line_of_python_that_leaves_its_block_is_edited() -> None:
+    old = f"def seal(lid, rim):\n{GAP}    if lid:\n        pack(lid)\n        close(rim)\n{GAP}"
+    new = old.replace("        close", "    close")
+    found = facts("crates.py", old, new, "def seal(lid, rim):")[1]
+    assert "seal" in {f.name or f.scope for f in found.items if f.kind == "function"}

@@ -206,3 +206,12 @@ def test_a_line_of_python_that_leaves_its_block_is_edited() -> None:
     new = old.replace("        close", "    close")
     found = facts("crates.py", old, new, "def seal(lid, rim):")[1]
     assert "seal" in {f.name or f.scope for f in found.items if f.kind == "function"}
+
+
+def test_a_function_of_c_whose_head_is_spaced_otherwise_is_not_edited() -> None:
+    fill = FILL.replace("//", "fill();  //")
+    old = f"int lids;\n\nvoid seal(lid *r, crate* out) {{\n{fill}    pack(r);\n}}\n"
+    new = old.replace("crate* out", "crate *out").replace("pack(r)", "pack( r )")
+    patch, files = both("crates.c", old, new)
+    assert ("function", "touched", "seal") in patch
+    assert ("function", "touched", "seal") not in files

@@ -675,6 +675,13 @@ def test_a_test_with_a_title_among_the_fixtures_is_no_function() -> None:
     assert "function" not in summary
 
 
+def test_a_class_among_the_fixtures_is_a_class_though_it_is_called_as_a_test() -> None:
+    patch = "@@ -3,2 +3,5 @@\n     return x\n \n+class TestRows:\n+    def fill(self, row):\n+        a\n"
+    summary = _summary("test/fixtures/shelf/rows.py", patch)
+    assert "class `TestRows`" in summary
+    assert "function `TestRows`" not in summary
+
+
 def test_a_function_is_no_method_for_one_by_its_name_that_goes() -> None:
     gone = "@@ -3,5 +3,2 @@\n function make() {\n   return {\n-    refill(rows) {\n-      x(1)\n-    }\n"
     come = "@@ -3,2 +3,5 @@\n function open() {\n+  function refill() {\n+    y(2, 3)\n+  }\n }\n"

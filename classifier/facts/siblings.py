@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -220,8 +221,10 @@ def _tree(found: Iterable[tuple[str, str]]) -> list[str]:
 
 def is_edited(name: str, side: Side) -> bool:
     """Whether lines change in a function, or nothing is known of it."""
-    found = side.bodies(name)
-    return side.is_cut(name) or not all(is_behind(found, line) for line in side.changed)
+    found, lines = side.bodies(name), list(side.changed)
+    spans = ((bisect_left(lines, one.first - 1), bisect_left(lines, one.end)) for one in found)
+    unknown = bool(lines) and not found
+    return unknown or side.is_cut(name) or any(begin < end for begin, end in spans)
 
 
 def is_behind(found: Sequence[Body], line: int) -> bool:

@@ -196,9 +196,10 @@ def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
     name = fact.name or fact.scope
     if fact.kind not in EDITED or fact.action != "touched" or not name:
         return False
-    asked = fact.line and fact.name and not fact.path.endswith(C_LIKE)
-    if asked and not any(is_edited(name, side) for side in sides if side.changed):
-        return True
+    if any(side.is_cut(name) for side in sides):
+        return False
+    if not any(is_edited(name, side) for side in sides if side.changed):
+        return bool(fact.line and fact.name) and not fact.path.endswith(C_LIKE)
     before, after = (sorted(_spaceless(name, side)) for side in sides)
     alike = bool(before) and [said for said, _ in before] == [said for said, _ in after]
     return alike and (not fact.path.endswith(PYTHON_SOURCES) or _tree(before) == _tree(after))

@@ -89,11 +89,11 @@ def noun(fact: Fact, names: Names) -> str:
 
 def _defined_by(fact: Fact, names: Names) -> str:
     """The keyword that defines something; of what another one did before, it is merely a type."""
-    word = names.source.keyword(fact.name, fact.action)
-    if fact.kind == "constant" and word != "macro":
-        return ""  # what is defined by the name of a macro
-    turned = word and (fact.kind, fact.action) == ("type", "changed")
-    return "type" if turned and names.source.keyword(fact.name, "removed") != word else word
+    word = names.source.keyword(fact.name, fact.path, fact.action)
+    word = word if fact.kind != "constant" or word == "macro" else ""  # by the name of a macro
+    if not word or (fact.kind, fact.action) != ("type", "changed"):
+        return word
+    return word if names.source.keyword(fact.name, fact.path, "removed") == word else "type"
 
 
 def _needed(fact: Fact) -> str:

@@ -215,3 +215,39 @@ def test_a_function_of_c_whose_head_is_spaced_otherwise_is_not_edited() -> None:
     patch, files = both("crates.c", old, new)
     assert ("function", "touched", "seal") in patch
     assert ("function", "touched", "seal") not in files
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "gone"),
+    [
+        ("a.js", "class Crate {\n  seal () {}\n}\n", "module.exports = class Crate {\n", "class"),
+        (
+            "a.go",
+            "type Deps interface {\n\tLid() int\n}\n\ntype Pack struct {\n\tlid int\n\n\trim *Rim\n}\n",
+            (
+                "type (\n\tDeps interface {\n\t\tLid() int\n\t}\n\tPack  struct {\n\t\tlid int\n\n\t\trim *Rim\n"
+                "\t}\n)\n"
+            ),
+            "class",
+        ),
+    ],
+)
+def test_a_type_that_is_defined_otherwise_is_not_gone(
+    path: str, old: str, new: str, gone: str
+) -> None:
+    name = "Crate" if path == "a.js" else "Pack"
+    whole = [f"package a\n\n{start}\nvar (\n{FILL}" for start in (old, new)]
+    patch, files = both(path, *whole)
+    assert (gone, "removed", name) in patch
+    assert not {("class", "removed", name), ("type", "removed", name)} & files
+    assert "rim" not in {said for kind, _, said in files if kind == "field"}
+    assert ("class", "removed", name) in both(path, whole[0], FILL)[1]
+
+
+def test_what_java_had_is_not_new_in_kotlin() -> None:
+    old = "class Crate {\n  private static final Lid[] LIDS = new Lid[2];\n  int rim;\n}\n"
+    new = "object Crate {\n  private val LIDS = arrayOfNulls<Lid>(2)\n  val OTHERS = 2\n}\n"
+    found = both("Crate.kt", old, new)[1]
+    assert {name for kind, action, name in found if (kind, action) == ("constant", "added")} == (
+        {"OTHERS"}
+    )

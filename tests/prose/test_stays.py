@@ -932,3 +932,12 @@ def test_a_comment_with_most_words_of_one_that_goes_from_its_hunk_rewords_it() -
     made = make.facts("Mend", gone, come, files=[make.file("a.c", *lines)])
     said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
     assert "ewords the comment" in said
+
+
+def test_a_type_is_called_by_the_word_of_its_own_file() -> None:
+    go = "@@ -3,1 +3,4 @@\n var a = 1\n+type HeadRows struct {\n+\tWide int\n+}\n"
+    ts = "@@ -3,1 +3,4 @@\n x\n+interface HeadRows {\n+  wide: number\n+}\n"
+    files = (change("shelf/api.go", go), change("web/rows.ts", ts))
+    facts = detail(extract(commit("change", files=files), table()))
+    summary = write(facts, make.verdict("feat", "medium"), "en").fields["summary"]
+    assert "struct `HeadRows`" in summary

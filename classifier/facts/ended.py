@@ -16,7 +16,8 @@ from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import METHOD, Body, defined, role, takes_object
+from classifier.facts.owners import METHOD, defined, role, takes_object
+from classifier.facts.siblings import EDITED, is_behind, is_edited, is_untouched
 from classifier.facts.suffixes import C_LIKE, ECMA, FURTHER, PYTHON_SOURCES
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
@@ -31,7 +32,7 @@ _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
 _TEXTS = frozenset(("log", "error"))  # which change, or go, wherever they stand
-_EDITED = ("function", "docstring", "test")
+_WHOLE = ("added", "removed", "renamed")
 _DEFINING = re.compile(r"[ \t]*(?:async +)?(?:def|class) +")
 # A variable of C++ with what it is made of behind its name, as a call has.
 _TYPED = (
@@ -146,11 +147,11 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
 
     ``names`` are those of the functions that may have ended, ``sides`` the file before and after.
     """
-    found = _placed(fact, names, sides)
+    found = None if is_untouched(fact, sides) else _placed(fact, names, sides)
     if found is None or found.kind in CONSTRUCT_KINDS:
         return found and _by_type(found, sides[found.action != "removed"])
     # Of some but the text is edited as yet.
-    asked = found.kind in _EDITED[:2] and found.action == "touched" and not found.new
+    asked = found.kind in EDITED[:2] and found.action == "touched" and not found.new
     if not asked or not found.path.endswith((*PYTHON_SOURCES, ".rs")):
         return _inside(found, sides[found.action != "removed"])
     name = found.name or found.scope
@@ -165,9 +166,9 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
 
 
 def _inside(fact: Fact, side: Side) -> Fact:
-    """A function of Python that goes, or gets another name, as in the function that it stands in:
+    """A function of Python that comes, goes, or gets another name, as in the one that it stands in:
     nobody else can use it."""
-    asked = fact.kind == "function" and fact.action in ("removed", "renamed") and not fact.scope
+    asked = fact.kind == "function" and fact.action in _WHOLE and not fact.scope
     if not asked or not fact.path.endswith(PYTHON_SOURCES):
         return fact
     home = side.owner(fact.line)
@@ -190,7 +191,7 @@ def _defines(side: Side, name: str) -> bool:
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
-    edited = fact.kind in _EDITED and (fact.action, fact.line) == ("touched", 0)
+    edited = fact.kind in EDITED and (fact.action, fact.line) == ("touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and fields may be of another type than that above.
     asked = edited and fact.path.endswith((".go", *FURTHER))
@@ -202,10 +203,10 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return None if left else _outside(fact, *both)
     if fact.line:
         here = sides[fact.action != "removed"]
-        if _is_behind(here.bodies(fact.scope), fact.line):
+        if is_behind(here.bodies(fact.scope), fact.line):
             method = fact.kind == "function" and fact.path.endswith(ECMA)
             return replace(fact, scope="" if method else here.owner(fact.line))
-    elif fact.action == "touched" and not any(_is_edited(home, side) for side in sides):
+    elif fact.action == "touched" and not any(is_edited(home, side) for side in sides):
         return None
     return fact
 
@@ -225,7 +226,7 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     found = here.bodies(fact.scope)
     if not python:  # the one in the header may be one of a text, or go
         further, bare = fact.path.endswith(FURTHER), not found and fact.kind not in _DEFINED
-        gone = _is_behind(found, fact.line) if further else bare and bool(there.bodies(fact.scope))
+        gone = is_behind(found, fact.line) if further else bare and bool(there.bodies(fact.scope))
         return replace(fact, scope="") if gone else fact
     gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)
     past = here.is_past(fact.scope, (fact.line,)) and _defines(here, fact.scope)
@@ -237,14 +238,3 @@ def _class_of(fact: Fact, here: Side) -> str:
     line = here.changed.get(fact.line, "").lstrip()
     home = here.owner(fact.line) if line.startswith(f"{fact.name}: ") else ""
     return home if home and re.search(rf"^[ \t]*class {home}\b", here.text, re.MULTILINE) else ""
-
-
-def _is_edited(name: str, side: Side) -> bool:
-    """Whether lines change in a function, or nothing is known of it."""
-    found = side.bodies(name)
-    return side.is_cut(name) or not all(_is_behind(found, line) for line in side.changed)
-
-
-def _is_behind(found: Sequence[Body], line: int) -> bool:
-    """Whether there are definitions and a line is in none of them, nor a head."""
-    return bool(found) and not any(body.reaches(line) for body in found)

@@ -30,18 +30,18 @@ _SEEN = re.compile(
 )
 # A field of TypeScript by a parameter of the constructor, or as deep as the first one is.
 _KEPT = r"\b(?:public|private|protected|readonly) +{0}\??[ \t]*:|"
-_KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?{0}\??:"
-# A field of Go by the type that it has, as it is named where it has no name of its own.
-_HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
+_KEPT += r"\A\n*+(?=([ \t]*+))(?:.*\n)*?\1(?:readonly +)?[\"']?{0}[\"']?\??:"
+# A field of Go by the type that it has, as it is named where it has no name; or in a list of types.
+_HELD, _DEEPER = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])", r"(?m)^\t+{}[ \t]"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
-_C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
+_C_SET = r"^(?:\[\[[^\]\n]*\]\][ \t]*)*(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
 # A macro, however deep; one that an enumeration has as one of its names.
 _C_MACRO = r"^[ \t]*#[ \t]*define[ \t]+{}(?!\w)"
 _C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
 # What stands before the name of a type, whichever sort of one it is.
 _TYPED = (
     r"^[ \t]*(?:(?:pub(?:\([^)\n]*\))?|export|default|declare|public|private|protected|internal|"
-    r"static|abstract|final|sealed|data|open|partial|const|case|indirect) +)*"
+    r"static|abstract|final|sealed|data|open|partial|const|case|indirect|module\.exports =) +)*"
     r"(?:struct|enum|union|class|interface|trait|type|object|record|actor|protocol|mixin) +"
 )
 # Types of Go in brackets.
@@ -101,14 +101,14 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     """Whether a line defines it in another way: a constant of a module or script, be it set anew
     under a condition, of C with other words before it; a field, by a parameter of the constructor,
     or as deep without its type; a type of Go, in a group."""
-    if fact.kind == "field" and fact.path.endswith(".go") and not (fact.old or fact.new):
-        return re.search(_HELD.format(re.escape(fact.name)), text) is not None
-    if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
-        return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
+    if fact.kind == "field" and fact.path.endswith((".go", ".ts", ".tsx")):
+        typed = _DEEPER if fact.old or fact.new else _HELD
+        held = typed if fact.path.endswith(".go") else _KEPT
+        return re.search(held.format(re.escape(fact.name)), text) is not None
     if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
         said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
         return re.search(said, text, re.IGNORECASE) is not None
-    if fact.kind == "type" and fact.path.endswith(".go"):
+    if fact.kind in ("class", "type") and fact.path.endswith(".go"):
         entry = rf"(?m)^\t{re.escape(fact.name)}[ =\[]"
         return any(re.search(entry, group) for group in _GROUPS.findall(text))
     if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
@@ -166,8 +166,8 @@ def _is_headed(fact: Fact, text: str) -> bool:
 
 def is_of_class(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice, or to
-    come in one of Python or JavaScript, which may have had it further down, or deeper."""
-    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".py", *ECMA))
+    come in one that may have had it further down, or deeper, or by no trait."""
+    comes = (fact.kind, fact.action) == ("function", "added")
     return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 

@@ -16,7 +16,7 @@ _KEYWORDS = names(
     "namespace record protocol proc macro_rules! macro #define"
 )
 # What follows the name of a function or key that no keyword announces.
-_OPENED = re.compile(r"[\"']?(?:[ \t]*[(:={]|<)")
+_OPENED = re.compile(r"[\"']?(?:[ \t]*(?:(?:struct|interface)[ \t]*)?[(:={]|<)")
 # Signs before a name that show a use of it rather than a definition.
 _USE = re.compile(r"[.=(,!?&|+/<>\[]|\b(?:return|await|new|throw|if|while|for|in|yield|assert)\b")
 # What a type before a name is of, and that it is handed on: ``vector<pair<int, T>>& rows(``.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
+from textwrap import dedent
 
 from classifier.domain import Fact
 from classifier.facts.commands import runs
@@ -12,13 +16,17 @@ from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
 
+EDITED = ("function", "docstring", "test")
+"""What is told as edited where nothing else is told of it."""
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
+# The name of a member of C with what belongs to it alone.
+_DECLARATOR = re.compile(r"[*&\s]*\w+(?:\[[^\]]*\])*\s*(?:[:=].*)?$")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -35,6 +43,22 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     return here
 
 
+def has_method(method: Fact, side: Side) -> bool:
+    """Whether a side has a method of Go, or of C++, of its type, whatever it takes."""
+    text, scope, name = side.text, re.escape(method.scope), re.escape(method.name)
+    if method.kind != "function" or not scope:
+        return False
+    if method.path.endswith(".go"):
+        head = rf"(?m)^func \((?:\w+ +)?\*?{scope}\b[^)\n]*\) {name}\b"
+        return f") {method.name}" in text and re.search(head, text) is not None
+    if f"{method.name}(" not in text or not method.path.endswith(C_LIKE):
+        return False
+    if f"{method.scope}::{method.name}(" in text:
+        return re.search(rf"(?m)^(?=\w)[^\n;={{}}()]*\b{scope}::{name}\(", text) is not None
+    head = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{name}\("
+    return any(re.search(head, body.text) for body in side.bodies(method.scope))
+
+
 def is_run(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side runs a command, or has a step, of the other: in the job of its name, which may
     have taken over what another one had, or of no known one."""
@@ -48,11 +72,24 @@ def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
     No class is called as what announces one: ``interface class rows/Reader``.
     """
     known = [replace(f, scope="") if _is_misplaced(f) else f for f in items]
+    known = [_grouped(f, sides) if f.path.endswith(".go") else f for f in known]
     return _of_lost(by_bodies(known, sides), sides)
 
 
 def _is_misplaced(fact: Fact) -> bool:
     return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
+
+
+def _grouped(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Fact:
+    """The fact, what seems to be a field of Go as the type that it is, in a list of them."""
+    if fact.kind != "field" or fact.path not in sides:
+        return fact
+    side = sides[fact.path][fact.action != "removed"]
+    above = (line for line in reversed(side.lines[: fact.line - 1]) if line[:1].strip())
+    if not next(above, "").startswith("type ("):
+        return fact
+    kind = "class" if (fact.old + fact.new).startswith(("struct", "interface")) else "type"
+    return replace(fact, kind=kind, scope="", old="", new="")
 
 
 def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
@@ -99,11 +136,31 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     others by its name, as two classes have them; whether an image was, or is, another's already."""
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
+    if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
+        gone = [number for number, line in old.changed.items() if fact.name in line]
+        now = _declared(fact, fact.line, new.lines)
+        return now in {_declared(fact, number, old.lines) for number in gone}
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
+
+
+def _declared(field: Fact, number: int, lines: Sequence[str]) -> str:
+    """What a line, with those below that are deeper, declares of a field: of several of C, what
+    they all are and what it has."""
+    line = lines[number - 1]
+    first, *rest = line.rstrip("; ").split(",")
+    own = [part for part in rest if re.search(rf"\b{re.escape(field.name)}\b", part)]
+    if rest and field.path.endswith(C_LIKE) and "<" not in line and "(" not in line:
+        known = _DECLARATOR.sub("", first)
+        line = known + (own[0] if own else first[len(known) :])
+    else:
+        depth = len(line) - len(line.lstrip())
+        below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
+        line += "".join(x.partition(" //")[0] for x in below)
+    return "".join(line.split())
 
 
 def _is_again(image: Fact, here: Side, there: Side) -> bool:
@@ -131,3 +188,46 @@ def is_retyped(field: Fact, here: Side, there: Side) -> bool:
     )
     homes = homes_of(there, field, field.scope, here)
     return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)
+
+
+def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether no line changes in what is edited, or nothing but blanks: the head above may be that
+    of its class. Of C and its kin, a head may begin further up."""
+    name = fact.name or fact.scope
+    if fact.kind not in EDITED or fact.action != "touched" or not name:
+        return False
+    if any(side.is_cut(name) for side in sides):
+        return False
+    if not any(is_edited(name, side) for side in sides if side.changed):
+        return bool(fact.line and fact.name) and not fact.path.endswith(C_LIKE)
+    before, after = (sorted(_spaceless(name, side)) for side in sides)
+    alike = bool(before) and [said for said, _ in before] == [said for said, _ in after]
+    return alike and (not fact.path.endswith(PYTHON_SOURCES) or _tree(before) == _tree(after))
+
+
+def _spaceless(name: str, side: Side) -> Iterator[tuple[str, str]]:
+    """The definitions of a name, with the lines above, without blanks and as they are."""
+    for body in side.bodies(name):
+        head = side.lines[max(body.first - 3, 0) : body.first - 1]
+        yield "".join("".join((*head, body.text)).split()), f"{head[-1]}\n{body.text}"
+
+
+def _tree(found: Iterable[tuple[str, str]]) -> list[str]:
+    """What definitions of Python say, whichever lines they are broken into."""
+    try:
+        return [ast.dump(ast.parse(dedent(whole))) for _, whole in found]
+    except (SyntaxError, ValueError):
+        return [whole for _, whole in found]
+
+
+def is_edited(name: str, side: Side) -> bool:
+    """Whether lines change in a function, or nothing is known of it."""
+    found, lines = side.bodies(name), list(side.changed)
+    spans = ((bisect_left(lines, one.first - 1), bisect_left(lines, one.end)) for one in found)
+    unknown = bool(lines) and not found
+    return unknown or side.is_cut(name) or any(begin < end for begin, end in spans)
+
+
+def is_behind(found: Sequence[Body], line: int) -> bool:
+    """Whether there are definitions and a line is in none of them, nor a head."""
+    return bool(found) and not any(body.reaches(line) for body in found)

@@ -36,6 +36,7 @@ from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefine
 from classifier.facts.scan import names
 from classifier.facts.schemas import in_message, is_named
 from classifier.facts.siblings import (
+    has_method,
     homes_of,
     is_inherited,
     is_of_another,
@@ -245,4 +246,4 @@ def _is_defined(side: Side, fact: Fact, other: Side) -> bool:
     if is_package(fact):
         return lists(side.text, fact, line)
     own = homes_of(side, fact, fact.scope, other) if is_of_class(fact) else [side]
-    return any(defines(part.text, fact, line) for part in own)
+    return has_method(fact, side) or any(defines(part.text, fact, line) for part in own)

@@ -47,8 +47,9 @@ _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so 
 # The head of a method of Java; none of Kotlin stands so.
 _JAVA = (
     r"^[ \t]*(?:@\w+[ \t]+)*(?:(?:public|protected|private|static|final|synchronized)[ \t]+)+"
-    r"(?!fun\b)[\w.]+(?:<[^()\n]*>)?(?:\[\])*[ \t]+{}\("
+    r"(?!fun\b)[\w.]+(?:<[^()\n]*>)?(?:\[\])*[ \t]+{}{}"
 )
+_BEHIND_JAVA = {"function": r"\(", "constant": "[ \t]*[=;]", "field": "[ \t]*[=;]"}
 # What a text is an error's in, whatever stands between the two.
 _FAULT = re.compile(
     r"\b(?:fmt\.Errorf|errors?\.\w+|Wrapf?)\(|\b(?:raise|throw)\b|\b(?:bail|anyhow)!"
@@ -165,11 +166,11 @@ def is_quoted(fact: Fact, side: Side) -> bool:
 
 
 def was_java(fact: Fact, before: str) -> bool:
-    """Whether a function of Kotlin is new in nothing but its language."""
-    known = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(".kt")
-    if not known or f" {fact.name}(" not in before:
+    """Whether what Kotlin has is new in nothing but its language."""
+    behind = _BEHIND_JAVA.get(fact.kind, "") if fact.action == "added" else ""
+    if not behind or not fact.path.endswith(".kt") or f" {fact.name}" not in before:
         return False
-    return re.search(_JAVA.format(re.escape(fact.name)), before, re.MULTILINE) is not None
+    return re.search(_JAVA.format(re.escape(fact.name), behind), before, re.MULTILINE) is not None
 
 
 def _before(text: str, place: int) -> str:

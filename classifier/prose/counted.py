@@ -22,6 +22,7 @@ _COUNTED = ("file", "class", "type", "function")
 _LISTINGS = (".api",)
 # A function, or a method of an object, that stands in something.
 _INNER = re.compile(r"^\+[ \t]+.*(?:\bfunction\b|=>|\w\([^()\n]*\) *\{)", re.MULTILINE)
+_HEAD = re.compile(r"\+[ \t]*(?:async +)?def +(\w+)")
 _HOLDERS = ("namespace", "module")
 _CLASSLESS = (".c", ".h", ".zig")
 
@@ -80,7 +81,7 @@ def _without_met(
     known = "function" in met or (read and _INNER.search(names.source.changed) is not None)
     if (
         known
-        or _in_namesakes(come)
+        or _in_namesakes(come, names)
         or any(
             names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES
         )
@@ -89,10 +90,18 @@ def _without_met(
     return [fact for fact in come if (fact.kind, fact.name) not in gone], met
 
 
-def _in_namesakes(come: Sequence[Fact]) -> bool:
-    """Whether a function stands in one of several by a name: there may be one in each of them."""
-    homes = Counter((fact.path, fact.name) for fact in come if fact.kind == "function")
-    return any(homes[fact.path, fact.scope] > 1 for fact in come if fact.kind == "function")
+def _in_namesakes(come: Sequence[Fact], names: Names) -> bool:
+    """Whether a function stands in one of several by a name: there may be one in each of them; or
+    more functions of Python by a name come in a file than are known of."""
+    functions = [fact for fact in come if fact.kind == "function"]
+    homes = Counter((fact.path, fact.name) for fact in functions)
+    if any(homes[fact.path, fact.scope] > 1 for fact in functions):
+        return True
+    for path in {fact.path for fact in functions if fact.path.endswith(".py")}:
+        heads = Counter(head[1] for head in map(_HEAD.match, names.source.lines(path)) if head)
+        if any(0 < homes[path, name] < times for name, times in heads.items()):
+            return True
+    return False
 
 
 def _counted_as(fact: Fact, names: Names) -> str:

@@ -124,7 +124,7 @@ class Source:
         self.text = "\n".join(parts)
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
-        self._keywords: dict[str, dict[str, str]] = {}
+        self._keywords: dict[tuple[str, str], dict[str, str]] = {}
         self._files = commit.files
         self.lines = commit.lines  # of a path, with their marks
         self._changed: dict[str, tuple[str, str]] = {}
@@ -149,16 +149,16 @@ class Source:
         fit = len(text) > 1 and "`" not in text and clean(text) == text
         return fit and (text in self.text or has_column(text, self.text))
 
-    def keyword(self, name: str, action: str = "") -> str:
-        """The word that defines the name in a changed line, "" where it is none of KEYWORDS.
+    def keyword(self, name: str, path: str, action: str = "") -> str:
+        """The word that defines the name in a file's changed lines, "" if none of KEYWORDS does.
 
         What a preprocessor defines is a ``macro``. What is ``added`` here may go elsewhere.
         """
-        mark = {"removed": "-", "added": "+", "renamed": "+"}.get(action, "")
-        found = self._keywords.get(mark)
+        marks = {"removed": "-", "added": "+", "renamed": "+"}.get(action, "+-")
+        found = self._keywords.get((path, marks))
         if found is None:
-            lines = (line for line in self.changed.split("\n") if line.startswith(mark))
-            found = self._keywords[mark] = _keywords("\n".join(lines))
+            lines = (line for line in self.lines(path) if line[:1] in marks)
+            found = self._keywords[path, marks] = _keywords("\n".join(lines))
         word = found.get(name.partition("<")[0], "")  # a form of a template is what that is
         return "macro" if word == "define" else word
 

@@ -13,7 +13,7 @@ from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL, is_script
 from classifier.prose.groups import Group
 from classifier.prose.modules import MODULAR, classed, is_given
 from classifier.prose.names import Names, name_of
-from classifier.prose.recast import is_of_target
+from classifier.prose.recast import is_of_target, is_test_class
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
@@ -29,7 +29,6 @@ _LISTED = re.compile(
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over several lines as well
 _KEYED = (".json", ".yaml", ".yml")
-_KNOWN = ("removed", "renamed")
 _OWN = ("this.", "this->", "self.")  # what an object has
 _SCRIPTS = (*SHELL, "ockerfile")
 _TARGETS = ("target", "add_executable", "add_library")
@@ -65,7 +64,7 @@ def noun(fact: Fact, names: Names) -> str:
     """
     if fact.kind == "function":
         return fact.kind if fact.path.endswith(MODULAR) else _function(fact, names)
-    if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
+    if is_test_class(fact):
         return "test_class"
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
@@ -90,11 +89,11 @@ def noun(fact: Fact, names: Names) -> str:
 
 def _defined_by(fact: Fact, names: Names) -> str:
     """The keyword that defines something; of what another one did before, it is merely a type."""
-    word = names.source.keyword(fact.name, fact.action)
-    if fact.kind == "constant" and word != "macro":
-        return ""  # what is defined by the name of a macro
-    turned = word and (fact.kind, fact.action) == ("type", "changed")
-    return "type" if turned and names.source.keyword(fact.name, "removed") != word else word
+    word = names.source.keyword(fact.name, fact.path, fact.action)
+    word = word if fact.kind != "constant" or word == "macro" else ""  # by the name of a macro
+    if not word or (fact.kind, fact.action) != ("type", "changed"):
+        return word
+    return word if names.source.keyword(fact.name, fact.path, "removed") == word else "type"
 
 
 def _needed(fact: Fact) -> str:
@@ -128,7 +127,8 @@ def _function(fact: Fact, names: Names) -> str:
     # Of a function that stands in one, "self" is what it is given and no object that has it.
     inner = fact.path.endswith(PYTHON) and fact.scope and not owned
     # One that nobody can use, be it by no mark of its name, is known to stand in one.
-    unused = fact.action in _KNOWN and not (fact.public or fact.name[:1] == "_")
+    unused = not (fact.public or fact.name[:1] == "_" or fact.action in ("changed", "touched"))
+    unused = unused and not names.source.opens(fact.path, f"class {fact.scope}")
     if inner and (unused or names.source.opens(fact.path, f"def {fact.scope}(")):
         return fact.kind
     taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)

@@ -70,8 +70,13 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
     # One that has a title, as those of JavaScript have, is no function.
     if fact.kind == "test" and not fact.path.endswith(ECMA) and _is_no_test(fact.path):
-        return replace(fact, kind="function")
+        return replace(fact, kind="class" if is_test_class(fact) else "function")
     return _requoted(fact) if fact.kind == "parameter" else _defined(fact)
+
+
+def is_test_class(test: Fact) -> bool:
+    """Whether a test of Python is a class by its name."""
+    return test.kind == "test" and test.path.endswith(".py") and test.name[:4] == "Test"
 
 
 def _is_no_test(path: str) -> bool:

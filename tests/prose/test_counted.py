@@ -1500,3 +1500,15 @@ def test_a_line_that_raises_a_dependency_in_another_list_is_not_told_too() -> No
 def test_a_function_is_not_called_where_it_is_defined(head: str) -> None:
     texts = [f"+{head}", "+    fold(kept)", "-    fold(kept)\n+    fold(kept, fold(row))"]
     assert spread(Fact("call", "added", "fold", _PATH, 3), texts) == 1
+
+
+def test_of_functions_of_python_by_one_name_more_come_than_are_known_of() -> None:
+    heads = ("_lids", "_rims", "_lids")
+    new = "".join(f"+@pack.register({n})\n+def {name}(x):\n+    return x * {n}\n+\n"
+                  for n, name in enumerate(heads))  # fmt: skip
+    patch = f"@@ -9,1 +9,13 @@\n first = 1\n{new}"
+    facts = _read("src/lids.py", patch)
+    assert len([f for f in facts.items if f.kind == "function"]) == 2
+    assert "Adds at least 2 functions" in _fields(facts)["architecture"]
+    one = _read("src/lids.py", patch.replace("_lids", "_ends", 1))
+    assert "Adds 3 functions" in _fields(one)["architecture"]

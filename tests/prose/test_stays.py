@@ -675,6 +675,13 @@ def test_a_test_with_a_title_among_the_fixtures_is_no_function() -> None:
     assert "function" not in summary
 
 
+def test_a_class_among_the_fixtures_is_a_class_though_it_is_called_as_a_test() -> None:
+    patch = "@@ -3,2 +3,5 @@\n     return x\n \n+class TestRows:\n+    def fill(self, row):\n+        a\n"
+    summary = _summary("test/fixtures/shelf/rows.py", patch)
+    assert "class `TestRows`" in summary
+    assert "function `TestRows`" not in summary
+
+
 def test_a_function_is_no_method_for_one_by_its_name_that_goes() -> None:
     gone = "@@ -3,5 +3,2 @@\n function make() {\n   return {\n-    refill(rows) {\n-      x(1)\n-    }\n"
     come = "@@ -3,2 +3,5 @@\n function open() {\n+  function refill() {\n+    y(2, 3)\n+  }\n }\n"
@@ -925,3 +932,12 @@ def test_a_comment_with_most_words_of_one_that_goes_from_its_hunk_rewords_it() -
     made = make.facts("Mend", gone, come, files=[make.file("a.c", *lines)])
     said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
     assert "ewords the comment" in said
+
+
+def test_a_type_is_called_by_the_word_of_its_own_file() -> None:
+    go = "@@ -3,1 +3,4 @@\n var a = 1\n+type HeadRows struct {\n+\tWide int\n+}\n"
+    ts = "@@ -3,1 +3,4 @@\n x\n+interface HeadRows {\n+  wide: number\n+}\n"
+    files = (change("shelf/api.go", go), change("web/rows.ts", ts))
+    facts = detail(extract(commit("change", files=files), table()))
+    summary = write(facts, make.verdict("feat", "medium"), "en").fields["summary"]
+    assert "struct `HeadRows`" in summary

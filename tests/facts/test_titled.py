@@ -51,3 +51,10 @@ def test_a_title_of_which_blanks_alone_differ_is_edited() -> None:
     old = "# Notes\n\n## Rows and  pages\n\na\n"
     (section,) = sections(old, "@@ -3,1 +3,1 @@\n-## Rows and  pages\n+## Rows and pages\n")
     assert (section.action, section.name, section.old) == ("touched", "Rows and pages", "")
+
+
+def test_a_section_below_which_a_new_one_comes_is_not_edited() -> None:
+    old = "# Options\n\n## PORT\n```sh\n--port\n```\n## LAST\nend\n"
+    patch = "@@ -5,2 +5,6 @@ ## PORT\n --port\n+```\n+## HOST\n+```sh\n+--host\n ```\n"
+    found = [(fact.action, fact.name or fact.scope) for fact in sections(old, patch)]
+    assert found == [("added", "HOST")]

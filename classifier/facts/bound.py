@@ -1,4 +1,4 @@
-"""Whether a file of Python or JavaScript gives a name a value, whichever way it does so."""
+"""Whether a file gives a name a value, whichever way its language does so."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ def binds(text: str, fact: Fact, before: str) -> bool:
         return False
     otherwise = _OBJECTS if fact.kind == "field" else _AMONG
     return re.search(otherwise.format(re.escape(fact.name)), text) is not None
+
+
+def in_tables(text: str, fact: Fact) -> bool:
+    """Whether a file of TOML has a key as a table of its own, or a table as a key of another."""
+    path = f"{fact.scope}.{fact.name}".lstrip(".")
+    if re.search(rf"^[ \t]*\[+[ \t]*{re.escape(path)}[ \t]*[\].]", text, re.MULTILINE):
+        return True
+    table, _, key = map(re.escape, path.rpartition("."))
+    head = rf"^[ \t]*\[+[ \t]*{table}[ \t]*\]" if table else r"\A"
+    return (
+        re.search(rf"{head}(?:(?!\n[ \t]*\[).)*?\n[ \t]*{key}[ \t]*[=.]", text, re.M | re.S)
+        is not None
+    )

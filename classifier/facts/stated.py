@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set
-from classifier.facts.bound import SET
+from classifier.facts.bound import SET, in_tables
 from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
-from classifier.facts.extent import goes_on
+from classifier.facts.extent import goes_on, places
 from classifier.facts.keyed import begin_of, wholes
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 
@@ -92,11 +92,14 @@ def says(text: str, fact: Fact, line: str) -> bool:
 def is_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether an attribute that is told by a new name had that before, or has the former still, and
     a variable is set by the former one in its function; what is defined by one, whether a line that
-    comes, as deep, defines the former name as well; whether the text of a message is logged yet."""
+    comes, as deep, defines the former name as well; whether the text of a message is logged yet;
+    whether a table of TOML had either name in another form, or has."""
     if (fact.kind, fact.action) == ("log", "changed") and fact.old not in ("", fact.new):
         return any(f"{quote}{fact.old}{quote}" in new.text for quote in "\"'`")
     if fact.action != "renamed":
         return False
+    if fact.kind == "config" and fact.path.endswith(".toml"):
+        return in_tables(old.text, fact) or in_tables(new.text, replace(fact, name=fact.old))
     if fact.kind in _DEFINED:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
@@ -167,7 +170,12 @@ def _before(text: str, place: int) -> str:
 
 def _is_said_otherwise(text: str, fact: Fact) -> bool:
     """Whether a text takes the same lock, has an error of the same text, or in JavaScript the same
-    call or check, in a form of its own; an option, with the one that says no."""
+    call or check, in a form of its own; an option, with the one that says no; a variable of the
+    environment, be it given to a function that reads it."""
+    if fact.kind == "env":
+        found = (at for quote in "\"'" for at in places(f"{quote}{fact.name}{quote}", text))
+        starts = (text[text.rfind("\n", 0, at) + 1 : at].lstrip() for at in found)
+        return any(not start.startswith(REMARK) for start in starts)
     if fact.kind == "option" and f"--[no-]{fact.name[2:]}" in text:
         return True
     if fact.kind == "error" and " " in fact.name:

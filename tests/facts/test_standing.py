@@ -1846,3 +1846,22 @@ def test_a_line_with_many_images_is_gone_through_once() -> None:
 def test_an_image_that_the_file_did_not_have_is_added(image: str) -> None:
     _, files = both("compose.yml", STACK, f"{STACK}  job:\n    image: {image}\n")
     assert ("dependency", "added", image.partition(":")[0]) in files
+
+
+def test_a_variable_of_the_environment_that_a_file_read_by_a_function_of_its_own_is_known() -> None:
+    old = f'def build():\n    forward("APP_ROWS", "rows")\n{GAP}    return 1\n'
+    new = old.replace("    return", '    rows = os.environ.get("APP_ROWS")\n    return')
+    patch, files = both("src/a.py", old, new)
+    assert ("env", "added", "APP_ROWS") in patch
+    assert ("env", "added", "APP_ROWS") not in files
+    _, files = both("src/a.py", old.replace("    forward", "    # forward"), new)
+    assert ("env", "added", "APP_ROWS") in files
+
+
+def test_a_key_of_toml_that_gets_a_table_of_its_own_neither_comes_nor_goes() -> None:
+    old = "[shelf]\nwide = true\n\n[shelf.rows]\nFirst = {}\nLast = {}\nNext = {}\n\n[end]\na = 1\n"
+    tables = "".join(f'[shelf.rows.{name}]\ndoc = "x"\n\n' for name in ("First", "Last"))
+    new = old.replace("[shelf.rows]\nFirst = {}\nLast = {}\nNext = {}\n\n", tables)
+    _, files = both("rows.toml", old, new)
+    known = {(action, name.rpartition(".")[2]) for kind, action, name in files if kind == "config"}
+    assert known == {("added", "doc"), ("removed", "Next")}

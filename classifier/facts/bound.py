@@ -42,12 +42,6 @@ def binds(text: str, fact: Fact, before: str) -> bool:
 
 def in_tables(text: str, fact: Fact) -> bool:
     """Whether a file of TOML has a key as a table of its own, or a table as a key of another."""
-    path = f"{fact.scope}.{fact.name}".lstrip(".")
-    if re.search(rf"^[ \t]*\[+[ \t]*{re.escape(path)}[ \t]*[\].]", text, re.MULTILINE):
-        return True
-    table, _, key = map(re.escape, path.rpartition("."))
-    head = rf"^[ \t]*\[+[ \t]*{table}[ \t]*\]" if table else r"\A"
-    return (
-        re.search(rf"{head}(?:(?!\n[ \t]*\[).)*?\n[ \t]*{key}[ \t]*[=.]", text, re.M | re.S)
-        is not None
-    )
+    path = re.escape(f"{fact.scope}.{fact.name}".lstrip("."))
+    key = "" if fact.scope else rf"|{re.escape(fact.name.rpartition('.')[2])}[ \t]*="
+    return re.search(rf"(?m)^[ \t]*+(?:\[+[ \t]*{path}[ \t]*[\].]{key})", text) is not None

@@ -69,23 +69,13 @@ class _Document:
 
     def __init__(self, side: Side) -> None:
         self._code: list[tuple[int, int]] = []
-        self._side = side
         self.sections = list(self._read(side.text)) if side.changed else []
-        self.titled = any(text[:1] == "#" for text in side.changed.values())
-        changed = [line for line, text in side.changed.items() if text.strip()]
+        # One that comes may begin with the end of the code above it.
+        changed = [line for line, text in side.changed.items() if text.strip("`~ \t\r")]
         around = [self._around(line) for line in changed]
         self.edited = {titles[0] for titles in around if titles}
+        self.edited -= {text.strip("# ") for text in side.changed.values()}  # which come, or go
         self.touched = {bare_title(title) for titles in around for title in titles}
-
-    def texts(self, named: str) -> list[str]:
-        """What stands in the sections of a name, with those inside."""
-        found, lines = [], self._side.lines
-        sections = self.sections or list(self._read(self._side.text))
-        for at, (title, level, line) in enumerate(sections):
-            if bare_title(title) == named:
-                ends = (below.line - 1 for below in sections[at + 1 :] if below.level <= level)
-                found.append("\n".join(lines[line - 1 : next(ends, len(lines))]).rstrip())
-        return found
 
     def is_code(self, line: int) -> bool:
         """Whether a line is in a block of code."""
@@ -93,7 +83,8 @@ class _Document:
 
     def _read(self, text: str) -> Iterator[_Section]:
         opened, first, number, last, inner = "", 0, 1, 0, False
-        for found in _MARKED.finditer(text):
+        front = text.find("\n---", 4) if text.startswith("---\n") else 0  # settings above it all
+        for found in _MARKED.finditer(text, max(front, 0)):
             number, last = number + text.count("\n", last, found.start()), found.start()
             fence, rest, signs, title, lined, line = found.groups()
             if inner and opened and (signs or lined):
@@ -125,15 +116,13 @@ class _Document:
 def _as_titled(fact: Fact, both: tuple[_Document, _Document]) -> Fact | None:
     if fact.old and fact.old.split() == fact.new.split():
         return replace(fact, action="touched", old="", new="")  # blanks are told as one
-    if fact.action in ("added", "removed"):
-        return None if both[fact.action == "added"].is_code(fact.line) else fact
+    if fact.action in ("added", "removed", "changed"):
+        return None if both[fact.action != "removed"].is_code(fact.line) else fact
     named = fact.name or fact.scope
     if fact.action != "touched" or not named:
         return fact
     if any(named in document.touched for document in both):
-        # A hunk that has a new section may begin with the end of the one above.
-        same = any(x.titled for x in both) and both[0].texts(named) == both[1].texts(named)
-        return None if same else fact
+        return fact
     titles = {section.title for document in both for section in document.sections}
     edited = both[0].edited | both[1].edited
     whole = [title for title in titles if _is_cut(named, title)]

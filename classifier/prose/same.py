@@ -200,16 +200,14 @@ def _merge_ranges(by_value: dict[tuple[str, str], list[Fact]]) -> None:
 
 def _merge_bare(kind: str, by_value: dict[tuple[str, str], list[Fact]]) -> None:
     """Counts what is named without a value to what has one; of functions, keys, or build settings,
-    by one name in several files, all are named without: it is not the value of each. So is one
-    version of a dependency not that of other files."""
+    by one name in several files, all are named without: it is not the value of each."""
     bare = by_value.pop(("", ""))
     valued = next(iter(by_value.values()))
     if kind in (*PASSED, "config", "build") and {f.path for f in bare} != {f.path for f in valued}:
         by_value.clear()
         by_value["", ""] = [*bare, *(replace(f, old="", new="") for f in valued)]
     elif kind == "dependency":
-        own = {f.path for f in valued}
-        valued.extend(f for f in bare if f.path in own)
+        valued.extend(f for f in bare if f.path in {v.path for v in valued})
     else:
         valued.extend(bare)
 

@@ -1865,3 +1865,39 @@ def test_a_key_of_toml_that_gets_a_table_of_its_own_neither_comes_nor_goes() -> 
     _, files = both("rows.toml", old, new)
     known = {(action, name.rpartition(".")[2]) for kind, action, name in files if kind == "config"}
     assert known == {("added", "doc"), ("removed", "Next")}
+
+
+PLUGIN = "<artifactId>row-shelf</artifactId>\n<version>{}</version>\n"
+
+
+@pytest.mark.parametrize(("stays", "known"), [(True, False), (False, True)])
+def test_of_an_entry_whose_former_line_stays_no_value_is_told(stays: bool, known: bool) -> None:
+    old = "rows:\n  - repo: first\n    rev: 1\n  - repo: last\n    rev: 2\n"
+    new = old.replace("- repo: first\n", "- repo: next\n")
+    new += "  - repo: first\n    size: 3\n" if stays else "  - repo: other\n    size: 3\n"
+    _, files = facts("rows.yaml", old, new)
+    (repo,) = (f for f in files.items if (f.name, f.action) == ("repo", "changed"))
+    assert (repo.old, repo.new) == (("first", "next") if known else ("", ""))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (
+            "gradle/libs.versions.toml",
+            '[libraries]\nrow-shelf = "org.rows:shelf:1.2"\nend = "org.a:end:1"\n',
+            '[libraries]\nend = "org.a:end:1"\nrowShelf = "org.rows:shelf:1.2"\n',
+        ),
+        (
+            "pom.xml",
+            f"<b>\n{PLUGIN.format(1)}</b>\n<p>\n</p>\n",
+            f"<b>\n{PLUGIN.format(1)}</b>\n<p>\n<group>\n{PLUGIN.format(2)}</group>\n</p>\n",
+        ),
+    ],
+)
+def test_a_package_that_a_file_has_by_another_name_or_part_neither_comes_nor_goes(
+    path: str, old: str, new: str
+) -> None:
+    patch, files = both(path, old, new)
+    assert "dependency" in {kind for kind, _, _ in patch}
+    assert "dependency" not in {kind for kind, _, _ in files}

@@ -58,3 +58,16 @@ def test_a_section_below_which_a_new_one_comes_is_not_edited() -> None:
     patch = "@@ -5,2 +5,6 @@ ## PORT\n --port\n+```\n+## HOST\n+```sh\n+--host\n ```\n"
     found = [(fact.action, fact.name or fact.scope) for fact in sections(old, patch)]
     assert found == [("added", "HOST")]
+
+
+def test_settings_above_a_document_are_no_section() -> None:
+    old = "---\nid: notes\ntitle: Notes\n---\n\n```yaml\n# Set\n\nb: 2\n\nc: 3\n```\n"
+    patch = "@@ -9,4 +9,4 @@ # Set\n b: 2\n \n-c: 3\n+c: 4\n ```\n"
+    assert "title: Notes" not in [fact.name or fact.scope for fact in sections(old, patch)]
+
+
+@pytest.mark.parametrize(("fence", "count"), [("```", 0), ("text", 1)])
+def test_no_section_changes_inside_of_a_block_of_code(fence: str, count: int) -> None:
+    old = f"# Notes\n\n{fence}\na\nb\nc\n\n## First rows\n\nd\n```\n\nend\n"
+    patch = "@@ -6,5 +6,5 @@ # Notes\n c\n \n-## First rows\n+## Last rows\n \n d\n"
+    assert len([f for f in sections(old, patch) if f.action == "changed"]) == count

@@ -647,3 +647,14 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_stays_where_the_event_moves(
         said = _fields(_read(".github/workflows/rows.yml", patch), level)["summary"]
         assert "`branches`" not in said
         assert "emoves setting" not in said
+
+
+@pytest.mark.parametrize(
+    ("table", "said"), [("resolutions", "setting"), ("dependencies", "dependency")]
+)
+def test_a_version_that_is_forced_upon_a_package_is_a_setting(table: str, said: str) -> None:
+    patch = (
+        f'   "{table}": {{\n     "one": "^1.0.0",\n+    "two": "^2.0.0",\n     "six": "^1.0.0"\n'
+    )
+    summary = _fields(_read("package.json", patch))["summary"]
+    assert f"dds {said} `two` (`^2.0.0`)" in summary

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.facts.installed import IMAGES, VERSIONS
+from classifier.facts.installed import IMAGES
 from classifier.facts.suffixes import SHELL
 from classifier.prose.case import Case, Concern
 from classifier.prose.markup import words
@@ -123,8 +123,7 @@ def _is_followed(fact: Fact) -> bool:
 
 
 def in_groups(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts, with the group of each dependency of a pyproject.toml, as far as hunks show it;
-    what but says which version is meant is a setting."""
+    """The facts, with the group of each dependency of a pyproject.toml, as far as hunks show it."""
     bare = [f for f in items if f.kind == "dependency" and not f.scope and f.path.endswith(_TOML)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if bare else ())}
     groups = {
@@ -136,8 +135,6 @@ def in_groups(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     return [
         replace(fact, scope=groups.get((fact.path, fact.line, fact.action == "removed"), ""))
         if fact.kind == "dependency" and not fact.scope and fact.path.endswith(_TOML)
-        else replace(fact, kind="config")
-        if fact.scope in VERSIONS and fact.kind == "dependency" and fact.action != "changed"
         else fact
         for fact in items
     ]

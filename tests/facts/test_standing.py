@@ -1901,3 +1901,12 @@ def test_a_package_that_a_file_has_by_another_name_or_part_neither_comes_nor_goe
     patch, files = both(path, old, new)
     assert "dependency" in {kind for kind, _, _ in patch}
     assert "dependency" not in {kind for kind, _, _ in files}
+
+
+def test_a_version_that_is_forced_upon_a_package_is_known_by_its_table() -> None:
+    rows = "".join(f'    "row{n}": "1.{n}.0",\n' for n in range(5))
+    old = f'{{\n  "resolutions": {{\n{rows}    "shelf": "2.0.0"\n  }}\n}}\n'
+    _, files = facts(
+        "package.json", old, old.replace('    "shelf"', '    "page": "3.0.0",\n    "shelf"')
+    )
+    assert {f.scope for f in files.items if f.name == "page"} == {"resolutions"}

@@ -61,9 +61,9 @@ def test_a_section_below_which_a_new_one_comes_is_not_edited() -> None:
 
 
 def test_settings_above_a_document_are_no_section() -> None:
-    old = "---\nid: notes\ntitle: Notes\n---\n\n```yaml\n# Set\n\nb: 2\n\nc: 3\n```\n"
-    patch = "@@ -9,4 +9,4 @@ # Set\n b: 2\n \n-c: 3\n+c: 4\n ```\n"
-    assert "title: Notes" not in [fact.name or fact.scope for fact in sections(old, patch)]
+    old = "---\nid: notes\ntitle: Notes\n---\n\n```yaml\n## Rows ##\na\n# b\nc\n```\n"
+    patch = "@@ -7,4 +7,4 @@\n ## Rows ##\n a\n-# b\n+# B\n c\n"
+    assert sections(old, patch) == []
 
 
 @pytest.mark.parametrize(("fence", "count"), [("```", 0), ("text", 1)])

@@ -61,8 +61,8 @@ def test_a_section_below_which_a_new_one_comes_is_not_edited() -> None:
 
 
 def test_settings_above_a_document_are_no_section() -> None:
-    old = "---\nid: notes\ntitle: Notes\n---\n\n```yaml\n## Rows ##\na\n# b\nc\n```\n"
-    patch = "@@ -7,4 +7,4 @@\n ## Rows ##\n a\n-# b\n+# B\n c\n"
+    old = "---\nid: notes\ntitle: Notes\n---\n\n```yaml\n## Rows ##\na\n# b\nc\nd\n```\n"
+    patch = "@@ -7,5 +7,5 @@ # x\n ## Rows ##\n a\n # b\n-c\n+C\n d\n"
     assert sections(old, patch) == []
 
 

@@ -1,4 +1,4 @@
-"""Whether a file of Python or JavaScript gives a name a value, whichever way it does so."""
+"""Whether a file gives a name a value, whichever way its language does so."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def binds(text: str, fact: Fact, before: str) -> bool:
         return False
     otherwise = _OBJECTS if fact.kind == "field" else _AMONG
     return re.search(otherwise.format(re.escape(fact.name)), text) is not None
+
+
+def in_tables(text: str, fact: Fact) -> bool:
+    """Whether a file of TOML has a key as a table of its own, or a table as a key of another."""
+    path = re.escape(f"{fact.scope}.{fact.name}".lstrip("."))
+    key = "" if fact.scope else rf"|{re.escape(fact.name.rpartition('.')[2])}[ \t]*="
+    return re.search(rf"(?m)^[ \t]*+(?:\[+[ \t]*{path}[ \t]*[\].]{key})", text) is not None

@@ -15,10 +15,10 @@ _LISTING = frozenset(("manifest", "build", "config", "ci"))
 
 IMAGES = ("FROM", "image")  # what names an image
 
-_CARGO, _SETUP = "Cargo.toml", "setup.py"
+_CARGO, _SETUP, _POM, _CATALOG = "Cargo.toml", "setup.py", "pom.xml", "versions.toml"
 # What opens a table.
 _TABLES = {
-    _CARGO: re.compile(r"\[+[ \t]*([^\]\r\n]*)"),
+    **dict.fromkeys((_CARGO, _CATALOG), re.compile(r"\[+[ \t]*([^\]\r\n]*)")),
     "package.json": re.compile(r"[ \t]*\"(\w+)\"[ \t]*:[ \t]*\{[ \t\r]*$"),
     _SETUP: re.compile(r"[ \t]*[\"']?(\w+_requires?)\b"),
 }
@@ -26,6 +26,7 @@ _TABLES = {
 _ITEM = r"(?:^[ \t]*(?:- +)?f?[\"']*|[\[,][ \t]*f?[\"']){}(?![\w.-])"
 _CRATE = r"^{}[ \t.=]"
 _EXTRAS = "optional-dependencies"
+VERSIONS = ("overrides", "resolutions", "versions")  # tables of versions: they install nothing
 _INNER = ("dev", "build")  # tables for those who work on the project
 
 
@@ -38,7 +39,7 @@ def is_aside(fact: Fact) -> bool:
     """Whether a dependency is of a table for those who build or test the project, or of what may
     be installed with it: what another table has, too, is no new one, nor is it gone."""
     aside = not fact.public or "build" in fact.scope or fact.scope == _EXTRAS
-    aside |= fact.path.endswith(_SETUP)  # which may have it in several lists
+    aside |= fact.path.endswith((_SETUP, _POM, _CATALOG))  # which may have it in several lists
     return fact.kind == "dependency" and aside
 
 
@@ -49,14 +50,18 @@ def in_table(fact: Fact, side: Side) -> Fact:
         return fact
     above = reversed(side.lines[: fact.line])
     table = next((found[1] for line in above if (found := opens.match(line))), "")
-    if table == "extras_require":
-        return replace(fact, scope=_EXTRAS)
+    if table in ("extras_require", *VERSIONS):
+        return replace(fact, scope=table.replace("extras_require", _EXTRAS))
     return replace(fact, scope=table, public=False) if table.startswith(_INNER) else fact
 
 
 def lists(text: str, fact: Fact, line: str) -> bool:
     """Whether a file has a package in another list, or besides a table of such ones; of other
     tables, each has what it has for a purpose."""
+    if fact.path.endswith(_POM):
+        return f"<artifactId>{fact.name.rpartition(':')[2]}<" in text
+    if fact.path.endswith(_CATALOG) and (artifact := re.search(r"[\w.-]+:[\w.-]+", line)):
+        return any(True for _ in wholes(artifact[0], text))  # by whatever name
     item = _is_item(line)
     if not (item or is_aside(fact)) or fact.name not in line:
         return False

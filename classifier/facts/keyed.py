@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.bound import binds, takes_out
+from classifier.facts.bound import binds, in_tables, takes_out
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -192,7 +192,7 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
         return line.strip().rstrip(",") in text or defines(text, fact, line)
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
-    return defines(text, fact, line)
+    return defines(text, fact, line) or (fact.path.endswith(".toml") and in_tables(text, fact))
 
 
 def around(fact: Fact, line: str, side: Side, other: Side) -> str:

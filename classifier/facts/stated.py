@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set
-from classifier.facts.bound import SET
+from classifier.facts.bound import SET, in_tables
 from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on
 from classifier.facts.keyed import begin_of, wholes
+from classifier.facts.nest import as_listed
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
@@ -97,11 +98,13 @@ def says(text: str, fact: Fact, line: str) -> bool:
 def is_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether an attribute that is told by a new name had that before, or has the former still, and
     a variable is set by the former one in its function; what is defined by one, whether a line that
-    comes, as deep, defines the former name as well; whether the text of a message is logged yet."""
+    comes, as deep, defines the former name, too; whether a text is logged, a key of TOML there."""
     if (fact.kind, fact.action) == ("log", "changed") and fact.old not in ("", fact.new):
         return any(f"{quote}{fact.old}{quote}" in new.text for quote in "\"'`")
     if fact.action != "renamed":
         return False
+    if fact.kind == "config" and fact.path.endswith(".toml"):
+        return in_tables(old.text, fact) or in_tables(new.text, replace(fact, name=fact.old))
     if fact.kind in _DEFINED:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
         begun = before + fact.old
@@ -141,6 +144,8 @@ def as_set(fact: Fact, old: Side, new: Side) -> Fact:
     """A constant of a whole file without the values, where several lines of a side give it one,
     each under a condition: which one takes the place of which, nothing says; what a function of
     Python seems to have as a constant, and is one of the module, as the variable that it sets."""
+    if (fact.kind, fact.action) == ("config", "changed"):
+        return as_listed(fact, old, new) if fact.old and fact.new else fact
     if (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old:
         return replace(fact, old="", new="") if _has_values(fact, old, new) else fact
     inner = fact.kind == "constant" and fact.action in ("added", "removed") and fact.scope
@@ -180,7 +185,9 @@ def _before(text: str, place: int) -> str:
 
 def _is_said_otherwise(text: str, fact: Fact) -> bool:
     """Whether a text takes the same lock, has an error of the same text, or in JavaScript the same
-    call or check, in a form of its own; an option, with the one that says no."""
+    call or check, in a form of its own; an option, with its contrary; a variable in quotes."""
+    if fact.kind == "env":
+        return re.search(rf"(?m)^[ \t]*+(?!#|//|\*).*([\"']){fact.name}\1", text) is not None
     if fact.kind == "option" and f"--[no-]{fact.name[2:]}" in text:
         return True
     if fact.kind == "error" and " " in fact.name:

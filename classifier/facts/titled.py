@@ -70,9 +70,11 @@ class _Document:
     def __init__(self, side: Side) -> None:
         self._code: list[tuple[int, int]] = []
         self.sections = list(self._read(side.text)) if side.changed else []
-        changed = [line for line, text in side.changed.items() if text.strip()]
+        # One that comes may begin with the end of the code above it.
+        changed = [line for line, text in side.changed.items() if text.strip("`~ \t\r")]
         around = [self._around(line) for line in changed]
         self.edited = {titles[0] for titles in around if titles}
+        self.edited -= {text.strip("# ") for text in side.changed.values()}  # which come, or go
         self.touched = {bare_title(title) for titles in around for title in titles}
 
     def is_code(self, line: int) -> bool:
@@ -81,7 +83,8 @@ class _Document:
 
     def _read(self, text: str) -> Iterator[_Section]:
         opened, first, number, last, inner = "", 0, 1, 0, False
-        for found in _MARKED.finditer(text):
+        front = text.find("\n---", 4) if text.startswith("---\n") else 0  # settings above it all
+        for found in _MARKED.finditer(text, max(front, 0)):
             number, last = number + text.count("\n", last, found.start()), found.start()
             fence, rest, signs, title, lined, line = found.groups()
             if inner and opened and (signs or lined):
@@ -113,8 +116,8 @@ class _Document:
 def _as_titled(fact: Fact, both: tuple[_Document, _Document]) -> Fact | None:
     if fact.old and fact.old.split() == fact.new.split():
         return replace(fact, action="touched", old="", new="")  # blanks are told as one
-    if fact.action in ("added", "removed"):
-        return None if both[fact.action == "added"].is_code(fact.line) else fact
+    if fact.action in ("added", "removed", "changed"):
+        return None if both[fact.action != "removed"].is_code(fact.line) else fact
     named = fact.name or fact.scope
     if fact.action != "touched" or not named:
         return fact

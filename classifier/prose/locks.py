@@ -42,7 +42,7 @@ def _of_file(change: FileChange) -> Iterator[Fact]:
     several: list[Fact] = []
     for name, number in lines.items():
         old, new, stays = (side.get(name, set()) for side in sides.values())
-        old, new = old - new - stays, (new - old) or stays
+        old, new = old - new - stays, (new - old) or stays or new
         if len(old) == 1 == len(new):
             yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
         elif len(old) == 1 and not new:

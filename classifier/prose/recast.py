@@ -20,7 +20,9 @@ USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
 # What says which version, or what else, others get of a package that they hold as before.
-_INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
+_INSTEAD = words(
+    "replace overrides resolutions override-dependencies constraint-dependencies versions"
+)
 _WHOLE_NUMBER = re.compile(r"\d+(?:\.0)?")
 _WHOLE = ("added", "removed")
 _PERL = (".pl", ".pm", ".t")  # where functions of a test have no names of their own

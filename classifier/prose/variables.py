@@ -17,7 +17,7 @@ _LEAST = 2  # lines that have nothing but the name changed: of a single one, it 
 
 def with_variables(facts: Facts) -> Facts:
     """The facts, with a variable of which most lines come by another name, and none by its own,
-    as renamed, however little the two names have in common."""
+    as renamed where that stood, however little the two names have in common."""
     used = [fact for fact in facts.items if fact.kind == "env"]
     gone, come = (_only(used, action) for action in ("removed", "added"))
     if not (gone and come):
@@ -29,6 +29,7 @@ def with_variables(facts: Facts) -> Facts:
         if new:
             ways[new] = old
     public = {fact.name for fact in used if fact.public}
+    had = {(fact.path, fact.name) for fact in used if fact.action == "removed"}
     items = (
         replace(
             fact,
@@ -37,7 +38,7 @@ def with_variables(facts: Facts) -> Facts:
             new=fact.name,
             public=ways[fact.name] in public,
         )
-        if fact.kind == "env" and fact.name in ways
+        if fact.kind == "env" and (fact.path, ways.get(fact.name, "")) in had
         else fact
         for fact in facts.items
         if not (fact.kind in _MERE and fact.name in ways.values())

@@ -1905,3 +1905,67 @@ def test_a_line_with_many_images_is_gone_through_once() -> None:
 def test_an_image_that_the_file_did_not_have_is_added(image: str) -> None:
     _, files = both("compose.yml", STACK, f"{STACK}  job:\n    image: {image}\n")
     assert ("dependency", "added", image.partition(":")[0]) in files
+
+
+def test_a_variable_of_the_environment_that_a_file_read_by_a_function_of_its_own_is_known() -> None:
+    old = f'def build():\n    forward("APP_ROWS", "rows")\n{GAP}    return 1\n'
+    new = old.replace("    return", '    rows = os.environ.get("APP_ROWS")\n    return')
+    patch, files = both("src/a.py", old, new)
+    assert ("env", "added", "APP_ROWS") in patch
+    assert ("env", "added", "APP_ROWS") not in files
+    _, files = both("src/a.py", old.replace("    forward", "    # forward"), new)
+    assert ("env", "added", "APP_ROWS") in files
+
+
+def test_a_key_of_toml_that_gets_a_table_of_its_own_neither_comes_nor_goes() -> None:
+    old = "[shelf]\nwide = true\n\n[shelf.rows]\nFirst = {}\nLast = {}\nNext = {}\n\n[end]\na = 1\n"
+    tables = "".join(f'[shelf.rows.{name}]\ndoc = "x"\n\n' for name in ("First", "Last"))
+    new = old.replace("[shelf.rows]\nFirst = {}\nLast = {}\nNext = {}\n\n", tables)
+    _, files = both("rows.toml", old, new)
+    known = {(action, name.rpartition(".")[2]) for kind, action, name in files if kind == "config"}
+    assert known == {("added", "doc"), ("removed", "Next")}
+
+
+PLUGIN = "<artifactId>row-shelf</artifactId>\n<version>{}</version>\n"
+
+
+@pytest.mark.parametrize(("stays", "known"), [(True, False), (False, True)])
+def test_of_an_entry_whose_former_line_stays_no_value_is_told(stays: bool, known: bool) -> None:
+    old = "rows:\n  - repo: first\n    rev: 1\n  - repo: last\n    rev: 2\n"
+    new = old.replace("- repo: first\n", "- repo: next\n")
+    new += "  - repo: first\n    size: 3\n" if stays else "  - repo: other\n    size: 3\n"
+    _, files = facts("rows.yaml", old, new)
+    (repo,) = (f for f in files.items if (f.name, f.action) == ("repo", "changed"))
+    assert (repo.old, repo.new) == (("first", "next") if known else ("", ""))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (
+            "gradle/libs.versions.toml",
+            '[libraries]\nrow-shelf = "org.rows:shelf:1.2"\nend = "org.a:end:1"\n',
+            '[libraries]\nend = "org.a:end:1"\nrowShelf = "org.rows:shelf:1.2"\n',
+        ),
+        (
+            "pom.xml",
+            f"<b>\n{PLUGIN.format(1)}</b>\n<p>\n</p>\n",
+            f"<b>\n{PLUGIN.format(1)}</b>\n<p>\n<group>\n{PLUGIN.format(2)}</group>\n</p>\n",
+        ),
+    ],
+)
+def test_a_package_that_a_file_has_by_another_name_or_part_neither_comes_nor_goes(
+    path: str, old: str, new: str
+) -> None:
+    patch, files = both(path, old, new)
+    assert "dependency" in {kind for kind, _, _ in patch}
+    assert "dependency" not in {kind for kind, _, _ in files}
+
+
+def test_a_version_that_is_forced_upon_a_package_is_known_by_its_table() -> None:
+    rows = "".join(f'    "row{n}": "1.{n}.0",\n' for n in range(5))
+    old = f'{{\n  "resolutions": {{\n{rows}    "shelf": "2.0.0"\n  }}\n}}\n'
+    _, files = facts(
+        "package.json", old, old.replace('    "shelf"', '    "page": "3.0.0",\n    "shelf"')
+    )
+    assert {f.scope for f in files.items if f.name == "page"} == {"resolutions"}

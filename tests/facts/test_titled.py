@@ -51,3 +51,23 @@ def test_a_title_of_which_blanks_alone_differ_is_edited() -> None:
     old = "# Notes\n\n## Rows and  pages\n\na\n"
     (section,) = sections(old, "@@ -3,1 +3,1 @@\n-## Rows and  pages\n+## Rows and pages\n")
     assert (section.action, section.name, section.old) == ("touched", "Rows and pages", "")
+
+
+def test_a_section_below_which_a_new_one_comes_is_not_edited() -> None:
+    old = "# Options\n\n## PORT\n```sh\n--port\n```\n## LAST\nend\n"
+    patch = "@@ -5,2 +5,6 @@ ## PORT\n --port\n+```\n+## HOST\n+```sh\n+--host\n ```\n"
+    found = [(fact.action, fact.name or fact.scope) for fact in sections(old, patch)]
+    assert found == [("added", "HOST")]
+
+
+def test_settings_above_a_document_are_no_section() -> None:
+    old = "---\nid: notes\ntitle: Notes\n---\n\n```yaml\n## Rows ##\na\n# b\nc\nd\n```\n"
+    patch = "@@ -7,5 +7,5 @@ # x\n ## Rows ##\n a\n # b\n-c\n+C\n d\n"
+    assert sections(old, patch) == []
+
+
+@pytest.mark.parametrize(("fence", "count"), [("```", 0), ("text", 1)])
+def test_no_section_changes_inside_of_a_block_of_code(fence: str, count: int) -> None:
+    old = f"# Notes\n\n{fence}\na\nb\nc\n\n## First rows\n\nd\n```\n\nend\n"
+    patch = "@@ -6,5 +6,5 @@ # Notes\n c\n \n-## First rows\n+## Last rows\n \n d\n"
+    assert len([f for f in sections(old, patch) if f.action == "changed"]) == count

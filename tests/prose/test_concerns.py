@@ -1634,6 +1634,15 @@ def test_a_package_that_two_lists_pin_each_in_its_own_way_counts_once() -> None:
     assert "at least" not in advice
 
 
+def test_the_versions_of_a_package_are_not_those_of_other_files() -> None:
+    pin = Fact("dependency", "changed", "libfoo", "pyproject.toml", 1, ">=1,<4", ">=1,<5")
+    bare = Fact("dependency", "changed", "libfoo", "requirements.txt", 1)
+    facts = make.facts("Raise it", pin, bare)
+    summary = dict(write(facts, make.verdict("build", "low"), "en").fields)["summary"]
+    assert "`>=1,<5`" in summary
+    assert "2 files" not in summary
+
+
 def test_what_is_asserted_before_it_is_asked_is_tested_where_it_is_asked() -> None:
     patch = "@@ -3,2 +3,6 @@ int shut(room *r) {\n   int n;\n"
     patch += "+  hall *room = hall_of(r);\n+  DEBUGASSERT(room);\n+  if(!room)\n+    return FAIL;\n   n = 1;\n"

@@ -647,3 +647,10 @@ def test_what_an_event_of_a_workflow_is_narrowed_by_stays_where_the_event_moves(
         said = _fields(_read(".github/workflows/rows.yml", patch), level)["summary"]
         assert "`branches`" not in said
         assert "emoves setting" not in said
+
+
+@pytest.mark.parametrize(("table", "said"), [("versions", "setting"), ("libraries", "dependency")])
+def test_a_version_that_packages_of_a_catalogue_share_is_a_setting(table: str, said: str) -> None:
+    new = Fact("dependency", "added", "two", "gradle/libs.versions.toml", 3, "", "2.0.0", table)
+    summary = _fields(make.facts("Share it", new))["summary"]
+    assert f"dds {said} `two` (`2.0.0`)" in summary

@@ -174,3 +174,17 @@ def test_beside_others_a_lock_file_tells_of_what_the_subject_names(
     summary = write(make.facts(subject, row, files=files), make.verdict("fix", "low"), "en").fields
     assert said in summary["summary"]
     assert said or "lock" not in summary["summary"].replace("Cargo.lock", "")
+
+
+def test_a_package_of_which_one_of_two_versions_stays_is_not_gone() -> None:
+    lines = (
+        '     "node_modules/rows": {',
+        '-      "version": "0.27.2",',
+        '+      "version": "1.6.5",',
+        "     },",
+        '-    "node_modules/shelf/node_modules/rows": {',
+        '-      "version": "1.6.5",',
+        "-    },",
+    )
+    facts = make.facts("Raise rows", files=[make.file("package-lock.json", *lines, kind="lock")])
+    assert [(f.action, f.old, f.new) for f in locked(facts)] == [("changed", "0.27.2", "1.6.5")]

@@ -744,6 +744,16 @@ def test_a_variable_of_the_environment_that_all_lines_call_otherwise_is_renamed(
     assert ("who set `ROW_CACHE`" in fields["impact"]) is is_renamed
 
 
+def test_a_variable_of_the_environment_is_renamed_where_it_was_called_otherwise() -> None:
+    patch = (
+        ' def take():\n-    open(os.environ.get("{0}"))\n+    open(os.environ.get("APP_SHELF"))\n'
+    )
+    names = ("ROW_CACHE", "ROW_CACHE", "OLD_CACHE")
+    files = ((f"src/{n}.py", patch.format(name)) for n, name in enumerate(names))
+    summary = _fields(*files)["summary"]
+    assert "enames environment variable `ROW_CACHE` to `APP_SHELF` (at least 2 files)" in summary
+
+
 def test_a_text_of_which_a_line_shows_what_changes_is_not_told_again() -> None:
     patch = """\
  void stop(void) {

@@ -10,11 +10,14 @@ from classifier.domain import Fact
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
+from classifier.facts.keyed import wholes
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
+_LONG = 200  # lines of a type, or characters of a line, that are looked at
+_TYPES = ("enum", "struct", "union", "trait")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
@@ -78,10 +81,14 @@ def _class_around(fact: Fact, side: Side) -> str:
     return next((side.owner(body.first - 1) for body in found), "")
 
 
-def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+def is_unmet(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether users miss nothing where something goes, as the whole file shows."""
+    return _is_inherited(fact, sides) or _is_closed(fact, sides)
+
+
+def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
     """Whether a method that goes is one that a base of its class goes on to have, or what stood at
-    the margin the file imports by now: its users miss nothing. Of Python, as far as the base is in
-    the same file."""
+    the margin the file imports by now. Of Python, as far as the base is in the same file."""
     if fact.action != "removed" or not fact.path.endswith(".py") or fact.path not in sides:
         return False
     after = sides[fact.path][1]
@@ -92,6 +99,31 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
     heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
     bases = {base.strip() for head in heads for base in head.split(",")}
     return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
+
+
+def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether what goes, or gets another name, is of a type of Rust, or a class of JavaScript, that
+    is open to no others."""
+    if fact.action not in ("removed", "renamed") or fact.path not in sides:
+        return False
+    side = sides[fact.path][0]
+    if fact.scope and fact.path.endswith(ECMA):
+        at = side.text.find(f"class {fact.scope} ")
+        # What is exported by a list, or an object, has its name behind the word.
+        handed = side.text.find("export", side.text.rfind("\n", 0, at) + 1)
+        return at >= 0 and (handed < 0 or not any(wholes(fact.scope, side.text[handed:])))
+    return fact.path.endswith(".rs") and _is_private(fact, side)
+
+
+def _is_private(fact: Fact, side: Side) -> bool:
+    heads = (at for word in _TYPES for at in wholes(f"{word} {fact.scope}", side.text))
+    starts = [side.text.rfind("\n", 0, at) + 1 for at in (heads if fact.scope else ())]
+    lines = [side.text[at : at + _LONG].lstrip() for at in starts]
+    if not fact.scope and fact.action == "removed" and fact.kind == "constant":  # a variant
+        above = reversed(side.lines[max(fact.line - _LONG, 0) : fact.line])
+        lines = [line for line in above if line[:1] not in ("", " ", "\t", "/", "#")][:1]
+        lines = [line for line in lines if line.partition(" ")[0] in _TYPES]
+    return bool(lines) and not any(line.startswith("pub") for line in lines)
 
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact, Facts, Hunk, Verdict
 from classifier.facts.alike import likeness
-from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.keys import place_of
 from classifier.prose.markup import stands_in
-from classifier.prose.named import adds_above, takes_rest
+from classifier.prose.named import takes_rest
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -148,17 +147,13 @@ class Case:
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are names, or defaults, or has one, as last."""
-        if takes_the_same(function) or adds_above(function, self.commit):
+        if takes_the_same(function):
             return True
         # One that several functions have stands among those to be told only once.
         home = ("parameter", function.path, function.name)
         here = [f for f in self.commit.items if place_of(f) == home]
         return bool(here) and all(
-            (
-                fact.new
-                and (_has_other_default(fact, function) or comes_last(fact, self._head(fact)))
-            )
-            or self._may_be_left_out(fact)
+            (fact.new and comes_last(fact, self._head(fact))) or self._may_be_left_out(fact)
             for fact in here
         )
 
@@ -233,13 +228,6 @@ def is_hidden(fact: Fact) -> bool:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()
     return go or (fact.path.endswith(".py") and fact.scope[0] == "_")
-
-
-def _has_other_default(parameter: Fact, function: Fact) -> bool:
-    """Whether a parameter of Python stays where it is and differs in its default alone."""
-    old, new = (list(parameters(text)) for text in (function.old, function.new))
-    changed = parameter.action == "changed" and parameter.path.endswith(".py")
-    return changed and bool(old) >= bool(new) and new[: len(old)] == old
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

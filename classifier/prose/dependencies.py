@@ -80,7 +80,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     if asked:
         yield Concern("demand", 9, tuple(asked))
     # Of one that several lists pin, each in its own way, it is told once.
-    changed = list({f.name: f for f in reversed(changed) if _is_followed(f)}.values())[::-1]
+    changed = [f for f in changed if f.path != f.name and _is_followed(f)]
+    changed = list({f.name: f for f in reversed(changed)}.values())[::-1]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))
@@ -101,9 +102,11 @@ def _locks(case: Case) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _is_held(fact: Fact, locks: Sequence[tuple[str, Set[str]]]) -> bool:
     """Whether the lock file of a dependency changes, and had it before: another package of the
-    project, or one that it needs, brought it."""
+    project, or one that it needs, brought it. In Go, whatever is new changes that file."""
     own = [names for folder, names in locks if fact.path.startswith(folder)]
-    return bool(own) and _spelled(fact.name) not in frozenset[str]().union(*own)
+    return bool(own or fact.path.endswith("go.mod")) and _spelled(fact.name) not in frozenset[
+        str
+    ]().union(*own)
 
 
 def _spelled(name: str) -> str:
@@ -178,6 +181,8 @@ def is_installed(fact: Fact) -> bool:
     Those who run one have what is installed into it. Nor is the language that a go.mod names a
     package.
     """
+    if fact.path == fact.name:
+        return False  # a submodule
     image = fact.scope in IMAGES or _OF_IMAGE.search(fact.path) is not None
     return is_run(fact) and not image and not is_language(fact)
 

@@ -12,7 +12,6 @@ from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.methods import owner_of
-from classifier.prose.named import adds_above
 from classifier.prose.names import Names, name_of
 from classifier.prose.others import kind_of_lines
 from classifier.prose.sentence import sentence
@@ -53,7 +52,6 @@ def impact(
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]
     outside = [i for i in outside if not (takes_more(i.fact) or only_takes_more(i.fact, facts))]
-    outside = [i for i in outside if not adds_above(i.fact, facts)]
     return sentence([*where, audience(outside, names)], names)
 
 

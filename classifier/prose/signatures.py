@@ -18,7 +18,6 @@ from classifier.prose.named import (
     has_other_name,
     is_renamed,
     is_written_out,
-    keeps_names,
     reordered,
     takes_both,
     without_this,
@@ -70,8 +69,6 @@ def takes_more(function: Fact) -> bool:
     if function.path.endswith(UNTYPED) and differ_by(is_written_out, function):
         return True
     old, new = split_list(function.old), split_list(function.new)
-    if function.path.endswith(".py") and old and keeps_names(old, new):
-        return True
     if old and new and old[-1] == new[-1] and new[-1].startswith("**"):
         del old[-1], new[-1]
     if len(old) < len(new) and new[: len(old)] == old:
@@ -153,17 +150,13 @@ def _named(line: str) -> str:
 
 
 def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
-    """Whether it is new, and behind it come just others that are new, or none by position, as
-    behind the star of Python."""
+    """Whether it is new, and behind it come just others that are new."""
     if parameter.action != "added":
         return False
     named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
-    starred = _starred(lines) if parameter.path.endswith(".py") else ()
     for at, line in enumerate(lines):
         found = named.match(line)
         behind = _unboxed(found[1]) if found else ""
-        if found and at in starred:
-            return True
         if ")" in behind:
             if "," not in behind.partition(")")[0]:
                 return True
@@ -171,13 +164,6 @@ def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
             after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
             return next(after, ")")[:1] in ("", ")", "*", "/")
     return False
-
-
-def _starred(lines: Sequence[str]) -> range:
-    """The places of lines behind the star of a list of Python, where all is passed by its name."""
-    end = next((n for n, line in enumerate(lines) if line.rstrip().endswith(":")), len(lines))
-    star = next((n for n, line in enumerate(lines[:end]) if _STAR.match(line)), end)
-    return range(star + 1, end + 1)
 
 
 def only_takes_more(function: Fact, facts: Facts) -> bool:

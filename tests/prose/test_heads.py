@@ -546,22 +546,6 @@ def test_nobody_passes_what_goes_to_a_function_by_its_new_name() -> None:
     assert "still pass" not in fields["advice"]
 
 
-@pytest.mark.parametrize(
-    ("scale", "holds"), [("scale: float = 1.5", True), ("scale: float", False)]
-)
-def test_calls_hold_where_one_default_changes_and_another_parameter_comes(
-    scale: str, holds: bool
-) -> None:
-    patch = f"""\
-@@ -3,3 +3,3 @@ class Group:
--def spread(rows, scale=1):
-+def spread(rows, {scale}, more: float = 1.0):
-     return rows
-"""
-    fields = _fields(_read((_PATH, patch)))
-    assert ("may not hold" not in fields["risks"]) is holds
-
-
 def test_a_parameter_of_an_unknown_function_goes_with_those_by_its_name() -> None:
     gone = [
         Fact("parameter", "removed", "width", _PATH, line, scope=scope)

@@ -162,7 +162,8 @@ def _takes_old_calls(fact: Fact, sides: tuple[Side, Side]) -> bool:
         return old == new != ""
     if not fact.path.endswith(PYTHON_SOURCES):
         return False
-    before, after = ([text for _, text in _lists(fact.name, side.text)] for side in sides)
+    name = fact.name or fact.scope  # which a hunk's header has
+    before, after = ([text for _, text in _lists(name, side.text)] for side in sides)
     if 0 < len(before) < len(after) < _FEW:  # one more says what else it takes
         return all(any(_takes_all(old, new) for new in after) for old in before)
     return bool(before) and len(before) == len(after) and all(map(_takes_all, before, after))

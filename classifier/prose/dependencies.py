@@ -24,6 +24,8 @@ _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$|^packageManager$",
     re.IGNORECASE,
 )
+# Folders of what nobody has who installs the project.
+_BESIDE = re.compile(r"(?:^|/)(?:docs?|tests?|examples?|playground|website)/")
 # A script that sets up what checks the project.
 _OF_CI = re.compile(r"(?:^|[/_.-])ci[/_.-]")
 # Manifests in which each dependency is in a group.
@@ -172,7 +174,8 @@ def is_run(fact: Fact) -> bool:
         return False
     # Of several lists the name tells for whom one is.
     listed = fact.path.partition("requirements")[2]
-    return not (_INNER.search(fact.scope) or _INNER.search(listed))
+    inner = _INNER.search(fact.scope) or _INNER.search(listed) or _BESIDE.search(fact.path)
+    return not inner
 
 
 def is_installed(fact: Fact) -> bool:

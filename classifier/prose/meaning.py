@@ -146,8 +146,10 @@ def gives_same(returned: Fact) -> bool:
     Or what it is sought in has a name by now, or C++ takes it as it is given up.
     """
     old, new = (_HANDED.sub(r"\1", value) for value in (returned.old, returned.new))
-    # A name in other letters, where no text can be.
-    if old == new or (old.lower() == new.lower() and old.isascii() and not _QUOTES & {*old}):
+    # A name in other letters, where no text can be, nor another one that had these.
+    respelled = old.lower() == new.lower() and old.isascii() and not _QUOTES & {*old}
+    pairs = zip(_WORD.findall(old), _WORD.findall(new), strict=False)
+    if old == new or (respelled and not any(a != b and a in new for a, b in pairs)):
         return True
     listed, named = _LISTED.search(returned.old), _NAMED.search(returned.new)
     if listed and named:

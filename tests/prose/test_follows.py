@@ -76,6 +76,15 @@ def test_a_further_way_to_call_leaves_the_others() -> None:
     assert "may not hold" not in fields["risks"]
 
 
+def test_a_list_that_begins_above_the_hunk_is_read_as_well() -> None:
+    rows = "".join(f"    row_{n}=None,\n" for n in range(9))
+    old = f"def fold(\n    *,\n{rows}    last=None,\n):\n    return last\n"
+    fields = _fields("src/rows.py", old, old.replace("    last=", "    late=None,\n    last=", 1))
+    assert "`late`" in fields["summary"]
+    assert "may not hold" not in fields["risks"]
+    assert "users of" not in fields["impact"]
+
+
 @pytest.mark.parametrize(("now", "holds"), [("&'a dyn Db", True), ("&mut dyn Db", False)])
 def test_a_lifetime_is_no_other_parameter(now: str, holds: bool) -> None:
     old = "pub fn fold(db: &dyn Db, row: u8) -> u8 {\n    row\n}\n"
@@ -136,6 +145,7 @@ def test_blanks_rewrite_no_condition() -> None:
         ("Rows.Empty", "Rows.EMPTY", True),
         ("rows('a')", "rows('A')", False),
         ("Rows.Empty", "Rows.FULL", False),
+        ("rows.top ?: rows.TOP", "rows.TOP ?: rows.top", False),
     ],
 )
 def test_a_name_in_other_letters_is_the_same_value(old: str, new: str, same: bool) -> None:
@@ -204,6 +214,17 @@ def test_a_module_of_go_that_changes_no_sums_is_not_new() -> None:
         made = make.facts("Fold", fact, files=[make.file("go.mod"), *files])
         risks = write(made, make.verdict("feat", "high"), "en").fields["risks"]
         assert ("ffline" in risks) is told
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("docs/requirements.txt", False), ("requirements.txt", True)]
+)
+def test_what_documents_need_nobody_installs(path: str, told: bool) -> None:
+    fact = Fact("dependency", "changed", "rows", path, 3, "2.0.0", "2.0.1")
+    made = make.facts("Fold", fact, files=[make.file(path, kind="manifest")])
+    fields = write(made, make.verdict("feat", "high"), "en").fields
+    assert ("install `rows`" in fields["impact"]) is told
+    assert ("images" in fields["advice"]) is told
 
 
 def test_a_submodule_is_not_installed() -> None:

@@ -14,7 +14,6 @@ from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.keys import place_of
 from classifier.prose.markup import stands_in
-from classifier.prose.named import takes_rest
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -158,9 +157,9 @@ class Case:
         )
 
     def _may_be_left_out(self, parameter: Fact) -> bool:
-        """Whether one whose type alone is known to change has a default, or takes the rest."""
+        """Whether one whose type alone is known to change has a default."""
         if parameter.action != "changed" or parameter.old or parameter.new:
-            return takes_rest(parameter, self.commit, "**")
+            return False
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b[^=]*=")
         return any(map(named.match, self._head(parameter)))
 

@@ -13,7 +13,6 @@ OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:|\\\\")
 UNTYPED = (".js", ".mjs", ".cjs", ".jsx")
 """Files of a language that passes no argument by its name, and tells no type of it."""
 
-_CHANGED = ("function", "changed")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
@@ -81,12 +80,7 @@ def takes_both(old: str, new: str) -> bool:
     return "".join(old.split()) in (bare, bare.replace("&", "", 1))
 
 
-def takes_rest(parameter: Fact, facts: Facts, stars: str = "*") -> bool:
-    """Whether a new parameter takes what callers pass beyond the others, if they do.
-
-    With two ``stars`` that is just what they pass by names that the list has not.
-    """
-    if not parameter.path.endswith(".py"):
-        return False
-    lines = facts.commit.lines(parameter.path)
-    return any(f"{stars}{parameter.name}" in line and line[:1] == "+" for line in lines)
+def takes_rest(parameter: Fact, facts: Facts) -> bool:
+    """Whether a new parameter takes what callers pass beyond the others, if they do."""
+    lines = facts.commit.lines(parameter.path) if parameter.path.endswith(".py") else ()
+    return any(f"*{parameter.name}" in line and line[:1] == "+" for line in lines)

@@ -27,7 +27,6 @@ from classifier.prose.named import (
 _KEYED = re.compile(r"\w+: *\S")  # of Ruby, where a value may be left out that has a default
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
-_STAR = re.compile(r" +\*(?:\w+(?::[^,]+)?)?,\s*(?:#.*)?\Z")
 _REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
 _ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w|\s*\.\.\.\w+\s*\Z")
 _BOX = re.compile(r"\[[^\[\]]*\]")

@@ -34,7 +34,6 @@ _MIXED = ("env", "return", "file", KIND)  # of which what is said of some is not
 _VERSIONS = ("dependency", "locked", "version")
 _UNSET = frozenset(("0", "-1"))  # numbers that stand for none, or for another's default, as often
 _WORD = re.compile(r"\w+")
-_FILLED_IN = re.compile(r"%[-+#\d.*]*[a-zA-Z]|\{[^{}\s=]*\}")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 

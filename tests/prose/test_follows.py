@@ -10,14 +10,16 @@ from classifier.domain import Fact
 from classifier.facts.parameters import _takes_all
 from classifier.prose import write
 from classifier.prose.meaning import gives_same
+from classifier.prose.unpaired import is_alone
 from tests.facts.make import both_ways, change, turned
 from tests.prose import make
 
 
-def _fields(path: str, old: str, new: str, language: str = "en") -> dict[str, str]:
-    """What is told of a file that turns from one text into another, read as a whole."""
-    _, facts = both_ways(change(path, turned(old, new)), old)
-    return dict(write(facts, make.verdict("feat", "high"), language).fields)
+def _fields(path: str, old: str, new: str, section: str = "") -> dict[str, str]:
+    """What is told of a file that turns from one text into another, read as a whole, with the
+    ``section`` in the headers of its hunks."""
+    _, facts = both_ways(change(path, turned(old, new, section)), old)
+    return dict(write(facts, make.verdict("feat", "high"), "en").fields)
 
 
 def _of(*items: Fact, **more: object) -> dict[str, str]:
@@ -79,7 +81,9 @@ def test_a_further_way_to_call_leaves_the_others() -> None:
 def test_a_list_that_begins_above_the_hunk_is_read_as_well() -> None:
     rows = "".join(f"    row_{n}=None,\n" for n in range(9))
     old = f"def fold(\n    *,\n{rows}    last=None,\n):\n    return last\n"
-    fields = _fields("src/rows.py", old, old.replace("    last=", "    late=None,\n    last=", 1))
+    fields = _fields(
+        "src/rows.py", old, old.replace("    last=", "    late=None,\n    last=", 1), "def fold("
+    )
     assert "`late`" in fields["summary"]
     assert "may not hold" not in fields["risks"]
     assert "users of" not in fields["impact"]
@@ -223,7 +227,7 @@ def test_what_documents_need_nobody_installs(path: str, told: bool) -> None:
     fact = Fact("dependency", "changed", "rows", path, 3, "2.0.0", "2.0.1")
     made = make.facts("Fold", fact, files=[make.file(path, kind="manifest")])
     fields = write(made, make.verdict("feat", "high"), "en").fields
-    assert ("install `rows`" in fields["impact"]) is told
+    assert ("environments that install" in fields["impact"]) is told
     assert ("images" in fields["advice"]) is told
 
 
@@ -232,6 +236,12 @@ def test_a_submodule_is_not_installed() -> None:
     fields = _of(fact)
     assert "install" not in fields["impact"]
     assert "images" not in fields["advice"]
+
+
+def test_a_name_may_begin_with_a_number() -> None:
+    job = Fact("ci_job", "renamed", "0fold", "ci.yml", 3, "fold", "0fold")
+    lines = (" jobs:", "-  fold:", "+  0fold:", "     steps:", "     - run: fold")
+    assert is_alone(job, make.facts("Fold", job, files=[make.file("ci.yml", *lines, kind="ci")]))
 
 
 def test_of_several_files_their_changes_are_not_counted() -> None:

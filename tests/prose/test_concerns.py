@@ -50,7 +50,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         ),
         (
             Fact("function", "removed", "load", _PATH, 1),
-            "`load` is gone from `src/app.py`, so code that uses it from there may break.",
+            "`load` is gone from `src/app.py`, so code that uses it may break.",
             "Search your code for `load`.",
         ),
         (

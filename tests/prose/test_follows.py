@@ -238,6 +238,18 @@ def test_a_submodule_is_not_installed() -> None:
     assert "images" not in fields["advice"]
 
 
+@pytest.mark.parametrize(("subject", "first"), [("Drop folds", True), ("Fold later", False)])
+def test_a_commit_that_drops_files_begins_with_these(subject: str, first: bool) -> None:
+    kept = make.file("tools/list.pl", "-  'src/fold_a.c',", "-  'src/fold_b.c',")
+    files = [make.file(f"src/fold_{n}.c", "-int x;") for n in "abc"]
+    lost = [replace(f, change=replace(f.change, kind="deleted")) for f in files]
+    gone = [Fact("file", "removed", f.path, f.path) for f in lost]
+    line = Fact("code_line", "removed", "'src/fold_a.c',", "tools/list.pl", 1)
+    made = make.facts(subject, line, *gone, files=[kept, *lost])
+    summary = write(made, make.verdict("refactor", "medium"), "en").fields["summary"]
+    assert summary.startswith("Removes files") is first
+
+
 def test_a_name_may_begin_with_a_number() -> None:
     job = Fact("ci_job", "renamed", "0fold", "ci.yml", 3, "fold", "0fold")
     lines = (" jobs:", "-  fold:", "+  0fold:", "     steps:", "     - run: fold")

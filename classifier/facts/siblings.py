@@ -13,7 +13,7 @@ from classifier.facts.installed import IMAGES
 from classifier.facts.keyed import wholes
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
 _LONG = 200  # lines of a type, or characters of a line, that are looked at
@@ -102,20 +102,11 @@ def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 
 def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
-    """Whether what goes, or gets another name, is of a type of Rust, or a class of JavaScript, that
-    is open to no others."""
-    if fact.action not in ("removed", "renamed") or fact.path not in sides:
+    """Whether what goes, or gets another name, is of a type of Rust that is open to no others."""
+    gone = fact.action in ("removed", "renamed") and fact.path.endswith(".rs")
+    if not gone or fact.path not in sides:
         return False
     side = sides[fact.path][0]
-    if fact.scope and fact.path.endswith(ECMA):
-        at = side.text.find(f"class {fact.scope} ")
-        # What is exported by a list, or an object, has its name behind the word.
-        handed = side.text.find("export", side.text.rfind("\n", 0, at) + 1)
-        return at >= 0 and (handed < 0 or not any(wholes(fact.scope, side.text[handed:])))
-    return fact.path.endswith(".rs") and _is_private(fact, side)
-
-
-def _is_private(fact: Fact, side: Side) -> bool:
     heads = (at for word in _TYPES for at in wholes(f"{word} {fact.scope}", side.text))
     starts = [side.text.rfind("\n", 0, at) + 1 for at in (heads if fact.scope else ())]
     lines = [side.text[at : at + _LONG].lstrip() for at in starts]

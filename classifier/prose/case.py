@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact, Facts, Hunk, Verdict
@@ -33,6 +33,7 @@ _OF_TESTS = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?
 _VALUE = re.compile(r"== (\"[^\"]*\"|'[^']*')")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
 _MEMBER = re.compile(r"[.>]([#$]?\w+)")
+_DEFINING = "class|def|enum|fn|fun|func|function|interface|struct|trait|type"
 _SAID, _SOURCE = ("guard", "return"), ("source", "config", "manifest", "build")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
 
@@ -168,6 +169,21 @@ class Case:
         lines = [line for line in self._lines(parameter.path) if line[:1] != "-"]
         head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(parameter.scope)}\b")
         return lines[next((n for n, line in enumerate(lines) if head.search(line)), 0) :]
+
+    def binds(self, gone: Fact, rebased: Set[tuple[str, str]]) -> bool:
+        """Whether a line that comes gives the name of what goes to something else; or a class that
+        loses a member may have another's: new lines use it, or bases differ."""
+        name, used = re.escape(gone.name), rf"|\+.*\.{re.escape(gone.name)}\b" if gone.scope else ""
+        bound = re.compile(rf"\+.*(?:(?:self|this)\.|(?<![\w.>])){name} :?= {used}")
+        if not gone.scope and gone.old[:4] == "self" and gone.path in {path for path, _ in rebased}:
+            return True
+        paths = [file.path for file in self.commit.files] if gone.scope else [gone.path]
+        return any(gone.name in x and bound.match(x) for path in paths for x in self._lines(path))
+
+    def defines(self, name: str, path: str) -> bool:
+        """Whether lines of a file that come, or stay, define a name."""
+        head = re.compile(rf"[+ ].*\b(?:{_DEFINING}) +{re.escape(name)}\b")
+        return any(name in line and head.match(line) for line in self._lines(path))
 
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""

@@ -7,7 +7,7 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -47,7 +47,7 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     seen = [f for f in every if (f.public or (f.kind, f.name) in lost) and not is_hidden(f)]
     gone = [f for f in seen if f.name not in there and f.scope not in classes]
     own = rebased_classes(case.facts)
-    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_bound(f, case, own)]
+    gone = [f for f in gone if (f.path, f.scope) not in own and not case.binds(f, own)]
     gone += case.given_up()
     if gone:
         # Another file may have one by the name, and keep it.
@@ -55,18 +55,6 @@ def _removed_code(case: Case) -> Iterator[Concern]:
         code = "removed_code" if files == 1 else "removed_codes"
         key = "removed_member" if of_one_class(gone) else code
         yield Concern(key, 9, tuple(gone), {"files": files})
-
-
-def _is_bound(fact: Fact, case: Case, rebased: Set[tuple[str, str]]) -> bool:
-    """Whether a line that comes gives the name of what goes to something else; or a class that
-    loses a member may have another's: new lines use it, or bases differ."""
-    name = re.escape(fact.name)
-    bound = re.compile(rf"\+.*(?<![\w.>]){name} :?= " + (rf"|\+.*\.{name}\b" if fact.scope else ""))
-    if not fact.scope and fact.old.startswith("self"):
-        return any(fact.path == path for path, _ in rebased)
-    paths = [fact.path] if not fact.scope else [file.path for file in case.commit.files]
-    lines = (line for path in paths for h in case.hunks(path) for line in h.lines)
-    return any(fact.name in x and bound.match(x) for x in lines)
 
 
 def _renamed(case: Case) -> Iterator[Concern]:
@@ -78,6 +66,7 @@ def _renamed(case: Case) -> Iterator[Concern]:
         for fact in case.of(kinds, "renamed", public=True)
         if all((fact.old, fact.new))
         and not (fact.old in there or (fact.path, fact.scope) in rebased)
+        and (fact.scope or not case.defines(fact.old, fact.path))
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]
@@ -139,7 +128,7 @@ def _errors(case: Case) -> Iterator[Concern]:
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = case.inside(("handled",), "added")
-    caught = [f for f in caught if not raises_again(f, commit.items, case.hunks(f.path))]
+    caught = [f for f in caught if not raises_again(f, case.hunks(f.path))]
     if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(of_one(caught)), {"scope": caught[0].scope})
 

@@ -30,7 +30,6 @@ _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block
 _RAISES = re.compile(r"\s*(?:raise|throw)\b")
 _HANDLES = re.compile(r"\s*(?:\} *)?(?:except|catch|rescue)\b")
 _FAR = 40  # lines of a handler
-_NEAR = 6  # lines of a handler in which it raises another error
 _TOLD = 20  # characters of a line by which it is told from others
 _STUB = re.compile(r"(?:(?:this )?(?:method|function) )?(?:is |not |yet |(?:must|to|should) be )*"
                    r"(?:implemented(?: (?:yet|by|in) .*|\W*)?)?", re.IGNORECASE)  # fmt: skip
@@ -199,13 +198,8 @@ def is_stub(error: Fact) -> bool:
     return error.name == "NotImplementedError" and _STUB.fullmatch(error.new) is not None
 
 
-def raises_again(handled: Fact, items: Sequence[Fact], hunks: Iterable[Hunk]) -> bool:
-    """Whether the function raises an error of its own on the lines behind those that catch one, or
-    that one again."""
-    here = (handled.path, handled.scope)
-    raised = (f for f in items if (f.kind, f.action) == ("error", "added") and f.line)
-    if any((f.path, f.scope) == here and 0 < f.line - handled.line <= _NEAR for f in raised):
-        return True
+def raises_again(handled: Fact, hunks: Iterable[Hunk]) -> bool:
+    """Whether the lines of a handler raise what it catches again, or another error."""
     lines = _lines(hunks)
     depth = _depth(lines[handled.line][1]) if handled.line in lines else 0
     below = (lines[n][1] for n in range(handled.line + 1, handled.line + _FAR) if n in lines)

@@ -165,23 +165,6 @@ def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
     return False
 
 
-def only_takes_more(function: Fact, facts: Facts) -> bool:
-    """Whether all that a list newly takes has a default and comes last: every call holds."""
-    if (function.kind, function.action) != ("function", "changed"):
-        return False
-    name = function.name or function.scope
-    home = ("parameter", function.path, name)
-    new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
-    if not new or any(fact.action != "added" or not fact.new for fact in new):
-        return False
-    hunks = facts.commit.hunks(function.path)
-    every = (line for hunk in hunks for line in (f" {hunk.section}", *hunk.lines))
-    lines = [line for line in every if line[:1] != "-"]
-    head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(name)}\b")
-    start = next((n for n, line in enumerate(lines) if name in line and head.search(line)), 0)
-    return all(comes_last(fact, lines[start:]) for fact in new)
-
-
 def _unboxed(text: str) -> str:
     """Without what stands in square brackets, as the parameters of a type."""
     while (bare := _BOX.sub("", text)) != text:

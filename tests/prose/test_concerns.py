@@ -1321,17 +1321,6 @@ def test_of_several_constructors_one_may_take_the_old_calls(beside: bool) -> Non
     assert ("callers of" in advice) is not beside
 
 
-@pytest.mark.parametrize("again", [True, False])
-def test_what_catches_an_error_and_raises_another_hides_none(again: bool) -> None:
-    caught = Fact("handled", "added", "LimitReached", _PATH, 5, scope="load", public=True)
-    raised = Fact(
-        "error", "added", "LoadError", _PATH, 7 if again else 2, scope="load", public=True
-    )
-    risks, _ = _fields(_with(caught, raised))
-    assert ("may no longer surface" in risks) is not again
-    assert "`LoadError`" in risks
-
-
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -176,6 +176,7 @@ def test_a_message_may_be_logged_elsewhere_as_well() -> None:
         ("src/rows.hpp", "constexpr auto& fold_rows = folds::all;", False),
         ("src/rows.hpp", "auto all = fold(rows);", True),
         ("src/rows.py", "keep(fold_rows=1)", True),
+        ("src/rows.py", "self.fold_rows = shut(rows)", False),
     ],
 )
 def test_a_name_that_is_bound_anew_is_not_gone(path: str, line: str, told: bool) -> None:
@@ -186,29 +187,23 @@ def test_a_name_that_is_bound_anew_is_not_gone(path: str, line: str, told: bool)
     assert ("is gone" in risks) is told
 
 
+@pytest.mark.parametrize(("other", "told"), [("Fold", False), ("Shut", True)])
+def test_an_old_name_that_the_file_gives_to_another_type_breaks_no_code(
+    other: str, told: bool
+) -> None:
+    turn = Fact("class", "renamed", "RowFold", "src/rows.rs", 9, "Fold", "RowFold")
+    lines = ("-pub struct Fold {", f"+pub enum {other} {{", "+pub struct RowFold {")
+    made = make.facts("Fold", turn, files=[make.file("src/rows.rs", *lines)])
+    risks = write(made, make.verdict("feat", "high"), "en").fields["risks"]
+    assert ("`Fold` → `RowFold`" in risks) is told
+
+
 @pytest.mark.parametrize(("opens", "told"), [("", False), ("pub ", True)])
 def test_what_a_private_type_of_rust_loses_nobody_misses(opens: str, told: bool) -> None:
     rest = "".join(f"    Way{n},\n" for n in range(9))
     old = f"{opens}enum Fold {{\n    Shut,\n{rest}}}\n\npub fn all() {{\n    go()\n}}\n"
     fields = _fields("src/rows.rs", old, old.replace("    Shut,\n", "    Closed,\n"))
     assert ("`Shut` is gone" in fields["risks"]) is told
-
-
-@pytest.mark.parametrize(
-    ("head", "end", "told"),
-    [
-        ("class Fold {", "", False),
-        ("export class Fold {", "", True),
-        ("class Fold {", "module.exports = { Fold }\n", True),
-    ],
-)
-def test_what_a_class_that_is_not_exported_loses_nobody_misses(
-    head: str, end: str, told: bool
-) -> None:
-    shut = "  shut (rows) {\n    return rows.shut()\n  }\n\n"
-    old = f"{head}\n{shut}  open (rows) {{\n    return rows\n  }}\n}}\n\n{end}"
-    fields = _fields("lib/rows.js", old, old.replace(shut, ""))
-    assert ("is gone" in fields["risks"]) is told
 
 
 def test_a_module_of_go_that_changes_no_sums_is_not_new() -> None:

@@ -92,7 +92,7 @@ def test_a_member_is_told_of_its_class_where_that_has_a_name() -> None:
         ("'one'", "'one' as const", False),
         ("(make(all(one)))", "make(all(one))", False),
         ("(make(one)) - rest", "make(one) - rest", False),
-        ("use(make(one))", "make(one)", True),
+        ("use(make(1))", "make(1) + 1", True),
         ("'one'", "'two' as const", True),
     ],
 )

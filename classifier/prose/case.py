@@ -181,9 +181,9 @@ class Case:
         return any(gone.name in x and bound.match(x) for path in paths for x in self._lines(path))
 
     def defines(self, name: str, path: str) -> bool:
-        """Whether lines of a file that come, or stay, define a name."""
+        """Whether lines of a file that come, or stay, define a name: headers are as it was."""
         head = re.compile(rf"[+ ].*\b(?:{_DEFINING}) +{re.escape(name)}\b")
-        return any(name in line and head.match(line) for line in self._lines(path))
+        return any(name in x and head.match(x) for h in self.hunks(path) for x in h.lines)
 
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""

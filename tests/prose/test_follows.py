@@ -198,6 +198,14 @@ def test_an_old_name_that_the_file_gives_to_another_type_breaks_no_code(
     assert ("`Fold` → `RowFold`" in risks) is told
 
 
+def test_the_header_of_a_hunk_defines_no_name_any_more() -> None:
+    rest = "".join(f"    let x{n} = {n};\n" for n in range(9))
+    old = f"pub fn fold_rows(row: u8) -> u8 {{\n{rest}    row + 1\n}}\n"
+    new = old.replace("fold_rows", "fold_all").replace("row + 1", "row + 2")
+    risks = _fields("src/rows.rs", old, new, "pub fn fold_rows(row: u8) -> u8 {")["risks"]
+    assert "`fold_rows` → `fold_all`" in risks
+
+
 @pytest.mark.parametrize(("opens", "told"), [("", False), ("pub ", True)])
 def test_what_a_private_type_of_rust_loses_nobody_misses(opens: str, told: bool) -> None:
     rest = "".join(f"    Way{n},\n" for n in range(9))

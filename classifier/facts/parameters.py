@@ -26,6 +26,9 @@ _JAVA = (
     r"^[ \t]*(?!(?:return|throw|new|else)\b)(?:@\w+(?:\([^)\n]*\))? +)*(?:[\w.<>\[\],?]+ +)+"
     r"({0}\()[^;\n]*[{{,(]\s*$"
 )
+_FEW = 12  # functions of one name
+_LIFETIME = re.compile(r"'\w+[ ,]*")
+_NAME_OF = re.compile(r"\w+|/")
 _LONG = 60  # characters of a name with what it is of and takes
 _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
@@ -59,7 +62,8 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
         return _by_head(fact, sides)
     fact = in_list(fact, sides)
-    return replace(fact, public=False) if _is_of_another(fact, sides) else fact
+    kept = _is_of_another(fact, sides) or _takes_old_calls(fact, sides)
+    return replace(fact, public=False) if kept else fact
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:
@@ -146,6 +150,51 @@ def _is_laid_out(fact: Fact, sides: tuple[Side, Side]) -> bool:
         return False
     before, after = (sorted(text for _, text in _lists(fact.name, side.text)) for side in sides)
     return bool(before) and before == after
+
+
+def _takes_old_calls(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether a list changes in nothing that a call could miss: in lifetimes of Rust, or so that
+    all functions of Python by the name take what they took, and more may be left out."""
+    if (fact.kind, fact.action) != ("function", "changed"):
+        return False
+    if fact.path.endswith(".rs"):
+        old, new = (_LIFETIME.sub("", text) for text in (fact.old, fact.new))
+        return old == new != ""
+    if not fact.path.endswith(PYTHON_SOURCES):
+        return False
+    name = fact.name or fact.scope  # which a hunk's header has
+    before, after = ([text for _, text in _lists(name, side.text)] for side in sides)
+    if 0 < len(before) < len(after) < _FEW:  # one more says what else it takes
+        return all(any(_takes_all(old, new) for new in after) for old in before)
+    return bool(before) and len(before) == len(after) and all(map(_takes_all, before, after))
+
+
+def _takes_all(old: str, new: str) -> bool:
+    """Whether calls that fit one list of Python fit the other: each place has its parameter, each
+    name is one, and what comes has a default."""
+    (first, named, rest), (now, by_name, others) = map(_parts, (old, new))
+    same = list(now)[: len(first)] == list(first) and rest <= others
+    more = {name: now[name] for name in list(now)[len(first) :]}
+    if not same or "/" in {*named, *by_name, *first, *now} or (more and "*args" in rest):
+        return False
+    every, kept = now | by_name, first | named
+    loose = all(every[name] for name in every if name not in kept or kept[name])
+    return loose and ("**" in others or named.keys() <= every.keys())
+
+
+def _parts(said: str) -> tuple[dict[str, bool], dict[str, bool], set[str]]:
+    """The parameters by their places and those by names alone, each with whether it has a default,
+    and what takes the rest."""
+    first: dict[str, bool] = {}
+    named: dict[str, bool] = {}
+    rest: set[str] = set()
+    for part in split_list(said[1:-1]):
+        name = _NAME_OF.match(part)
+        if part.startswith("*"):
+            rest.add("**" if part.startswith("**") else "*" if part == "*" else "*args")
+        elif name:
+            (named if rest else first)[name[0]] = "=" in part
+    return first, named, rest - {"*"}
 
 
 def _lists(name: str, text: str) -> Iterator[tuple[int, str]]:

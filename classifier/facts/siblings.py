@@ -14,6 +14,7 @@ from classifier.domain import Fact
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
+from classifier.facts.keyed import wholes
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
@@ -21,6 +22,8 @@ from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURC
 EDITED = ("function", "docstring", "test")
 """What is told as edited where nothing else is told of it."""
 _WHOLE = ("function", "class")
+_LONG = 200  # lines of a type, or characters of a line, that are looked at
+_TYPES = ("enum", "struct", "union", "trait")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
@@ -115,10 +118,14 @@ def _class_around(fact: Fact, side: Side) -> str:
     return next((side.owner(body.first - 1) for body in found), "")
 
 
-def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+def is_unmet(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether users miss nothing where something goes, as the whole file shows."""
+    return _is_inherited(fact, sides) or _is_closed(fact, sides)
+
+
+def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
     """Whether a method that goes is one that a base of its class goes on to have, or what stood at
-    the margin the file imports by now: its users miss nothing. Of Python, as far as the base is in
-    the same file."""
+    the margin the file imports by now. Of Python, as far as the base is in the same file."""
     if fact.action != "removed" or not fact.path.endswith(".py") or fact.path not in sides:
         return False
     after = sides[fact.path][1]
@@ -129,6 +136,22 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
     heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
     bases = {base.strip() for head in heads for base in head.split(",")}
     return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
+
+
+def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether what goes, or gets another name, is of a type of Rust that is open to no others."""
+    gone = fact.action in ("removed", "renamed") and fact.path.endswith(".rs")
+    if not gone or fact.path not in sides:
+        return False
+    side = sides[fact.path][0]
+    heads = (at for word in _TYPES for at in wholes(f"{word} {fact.scope}", side.text))
+    starts = [side.text.rfind("\n", 0, at) + 1 for at in (heads if fact.scope else ())]
+    lines = [side.text[at : at + _LONG].lstrip() for at in starts]
+    if not fact.scope and fact.action == "removed" and fact.kind == "constant":  # a variant
+        above = reversed(side.lines[max(fact.line - _LONG, 0) : fact.line])
+        lines = [line for line in above if line[:1] not in ("", " ", "\t", "/", "#")][:1]
+        lines = [line for line in lines if line.partition(" ")[0] in _TYPES]
+    return bool(lines) and not any(line.startswith("pub") for line in lines)
 
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:

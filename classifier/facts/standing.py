@@ -38,11 +38,11 @@ from classifier.facts.schemas import in_message, is_named
 from classifier.facts.siblings import (
     has_method,
     homes_of,
-    is_inherited,
     is_of_another,
     is_of_several,
     is_retyped,
     is_run,
+    is_unmet,
     settled,
 )
 from classifier.facts.stated import as_set, is_another, is_quoted, knows, recast, says, was_java
@@ -126,7 +126,7 @@ def stood(
         if fact is not None:
             items += _borne_out(fact, both, named) if both else [fact]
     items = of_one(as_they_are(items, sides), sides, says)
-    items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
+    items = [replace(f, public=False) if is_unmet(f, sides) else f for f in items]
     items = evident(items, facts.files, sides)
     return replace(facts, items=tuple(held(items, facts.files, sides)))
 

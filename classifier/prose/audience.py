@@ -50,6 +50,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not is_hidden(item.fact)
             and not _is_set_here(item.fact)
             and item.fact.name not in TELLING
+            and not item.fact.name.isdigit()  # a status that is answered with
             and not (item.fact.kind == "env" and is_platform(item.fact.name))
             and not _goes_with_reader(item.fact, names.source.lines)
             and not is_of_image(item.fact)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact, Facts, Hunk, Verdict
 from classifier.facts.alike import likeness
-from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.keys import place_of
 from classifier.prose.markup import stands_in
-from classifier.prose.named import adds_above, takes_rest
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -35,6 +33,7 @@ _OF_TESTS = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?
 _VALUE = re.compile(r"== (\"[^\"]*\"|'[^']*')")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
 _MEMBER = re.compile(r"[.>]([#$]?\w+)")
+_DEFINING = "class|def|enum|fn|fun|func|function|interface|struct|trait|type"
 _SAID, _SOURCE = ("guard", "return"), ("source", "config", "manifest", "build")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
 
@@ -148,24 +147,20 @@ class Case:
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are names, or defaults, or has one, as last."""
-        if takes_the_same(function) or adds_above(function, self.commit):
+        if takes_the_same(function):
             return True
         # One that several functions have stands among those to be told only once.
         home = ("parameter", function.path, function.name)
         here = [f for f in self.commit.items if place_of(f) == home]
         return bool(here) and all(
-            (
-                fact.new
-                and (_has_other_default(fact, function) or comes_last(fact, self._head(fact)))
-            )
-            or self._may_be_left_out(fact)
+            (fact.new and comes_last(fact, self._head(fact))) or self._may_be_left_out(fact)
             for fact in here
         )
 
     def _may_be_left_out(self, parameter: Fact) -> bool:
-        """Whether one whose type alone is known to change has a default, or takes the rest."""
+        """Whether one whose type alone is known to change has a default."""
         if parameter.action != "changed" or parameter.old or parameter.new:
-            return takes_rest(parameter, self.commit, "**")
+            return False
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b[^=]*=")
         return any(map(named.match, self._head(parameter)))
 
@@ -174,6 +169,21 @@ class Case:
         lines = [line for line in self._lines(parameter.path) if line[:1] != "-"]
         head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(parameter.scope)}\b")
         return lines[next((n for n, line in enumerate(lines) if head.search(line)), 0) :]
+
+    def binds(self, gone: Fact, rebased: Set[tuple[str, str]]) -> bool:
+        """Whether a line that comes gives the name of what goes to something else; or a class that
+        loses a member may have another's: new lines use it, or bases differ."""
+        name, used = re.escape(gone.name), rf"|\+.*\.{re.escape(gone.name)}\b" if gone.scope else ""
+        bound = re.compile(rf"\+.*(?:(?:self|this)\.|(?<![\w.>])){name} :?= {used}")
+        if not gone.scope and gone.old[:4] == "self" and gone.path in {path for path, _ in rebased}:
+            return True
+        paths = [file.path for file in self.commit.files] if gone.scope else [gone.path]
+        return any(gone.name in x and bound.match(x) for path in paths for x in self._lines(path))
+
+    def defines(self, name: str, path: str) -> bool:
+        """Whether lines of a file that come, or stay, define a name: headers are as it was."""
+        head = re.compile(rf"[+ ].*\b(?:{_DEFINING}) +{re.escape(name)}\b")
+        return any(name in x and head.match(x) for h in self.hunks(path) for x in h.lines)
 
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""
@@ -233,13 +243,6 @@ def is_hidden(fact: Fact) -> bool:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()
     return go or (fact.path.endswith(".py") and fact.scope[0] == "_")
-
-
-def _has_other_default(parameter: Fact, function: Fact) -> bool:
-    """Whether a parameter of Python stays where it is and differs in its default alone."""
-    old, new = (list(parameters(text)) for text in (function.old, function.new))
-    changed = parameter.action == "changed" and parameter.path.endswith(".py")
-    return changed and bool(old) >= bool(new) and new[: len(old)] == old
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

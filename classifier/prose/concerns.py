@@ -7,7 +7,7 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -15,19 +15,17 @@ from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
-from classifier.prose.faults import is_stub, is_written, raises_again
+from classifier.prose.faults import is_in_handler, is_stub, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import is_called_so, is_missed, to_run
 from classifier.prose.keys import home_of, way_of
-from classifier.prose.markup import stands_in
 from classifier.prose.meaning import Meanings, gives_same
 from classifier.prose.methods import has_another, of_class, of_one_class
 from classifier.prose.named import takes_rest
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import loss, rebased_classes, takes_more
 from classifier.prose.values import value_of
-from classifier.prose.variants import is_reworded
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
 _NEW, _GONE = ("function", "added"), ("function", "removed")
@@ -49,18 +47,14 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     seen = [f for f in every if (f.public or (f.kind, f.name) in lost) and not is_hidden(f)]
     gone = [f for f in seen if f.name not in there and f.scope not in classes]
     own = rebased_classes(case.facts)
-    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_inherited(f, case, own)]
+    gone = [f for f in gone if (f.path, f.scope) not in own and not case.binds(f, own)]
     gone += case.given_up()
     if gone:
-        yield Concern("removed_member" if of_one_class(gone) else "removed_code", 9, tuple(gone))
-
-
-def _is_inherited(fact: Fact, case: Case, rebased: Set[tuple[str, str]]) -> bool:
-    """Whether a class that loses a member may have another's: new lines use it, or bases differ."""
-    if not fact.scope:
-        return fact.old.startswith("self") and any(fact.path == path for path, _ in rebased)
-    lines = (line for file in case.commit.files for h in file.change.hunks for line in h.lines)
-    return any(x[:1] == "+" and f".{fact.name}" in x and stands_in(fact.name, x) for x in lines)
+        # Another file may have one by the name, and keep it.
+        files = len({fact.path for fact in gone})
+        code = "removed_code" if files == 1 else "removed_codes"
+        key = "removed_member" if of_one_class(gone) else code
+        yield Concern(key, 9, tuple(gone), {"files": files})
 
 
 def _renamed(case: Case) -> Iterator[Concern]:
@@ -72,6 +66,7 @@ def _renamed(case: Case) -> Iterator[Concern]:
         for fact in case.of(kinds, "renamed", public=True)
         if all((fact.old, fact.new))
         and not (fact.old in there or (fact.path, fact.scope) in rebased)
+        and (fact.scope or not case.defines(fact.old, fact.path))
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]
@@ -115,7 +110,7 @@ def _schema(case: Case) -> Iterator[Concern]:
         every = case.of(("schema",), action)
         # What a statement of a database makes no peer reads.
         facts = [f for f in every if action == "changed" or not f.path.endswith(".sql")]
-        facts = [fact for fact in facts if not is_hidden(fact)]
+        facts = [fact for fact in facts if not (is_hidden(fact) or fact.name.isdigit())]
         if facts:
             yield Concern(f"schema_{action}", 8 if action == "changed" else 5, tuple(facts))
 
@@ -124,6 +119,7 @@ def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
     raised = of_one([f for f in case.inside(("error",), "added") if f.public and not is_stub(f)])
     commit = case.commit
+    raised = [f for f in raised if not is_in_handler(f, case.hunks(f.path))]
     gone = {home_of(f) for f in commit.items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if home_of(f) not in gone and not _MAKERS.fullmatch(f.scope)]
     raised = [f for f in raised if not (case.was_there(f) or has_another(f.scope, commit.files))]
@@ -131,7 +127,8 @@ def _errors(case: Case) -> Iterator[Concern]:
     raised = [f for f in raised if not (f.path.endswith((".go", ".rs")) and " " in f.name)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
-    caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, commit.items)]
+    caught = case.inside(("handled",), "added")
+    caught = [f for f in caught if not raises_again(f, case.hunks(f.path))]
     if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(of_one(caught)), {"scope": caught[0].scope})
 
@@ -171,13 +168,6 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     wide = [f for f in case.facts if f.kind == "ci_permission" and f.new.startswith("write")]
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
-    # Those who look for a message look for the old one.
-    logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
-    there = {f.path: case.commit.commit.lines(f.path) for f in logs}
-    said = {path: "\n".join(x for x in lines if x[:1] != "-") for path, lines in there.items()}
-    logs = [f for f in logs if is_reworded(f) and not is_written(f.old, said[f.path])]
-    if logs:
-        yield Concern("log_changed", 3, tuple(replace(f, name=f.old) for f in logs))
     if left := case.of(("todo",), "added"):
         yield Concern("todo", 3, tuple(left))
 

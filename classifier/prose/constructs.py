@@ -42,6 +42,10 @@ _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
 _OF_BLOCKS = ("__syncthreads", "__syncwarp")
 _CURRENT = "current_stream"  # what a function is handed, or asks for, begins nothing
+# A type of the project's own, which is called so for what it does as a whole.
+_OWN_TYPE = re.compile(
+    r"Atomic(?!(?:Bool|Ptr|Cell|Usize|Isize|[UI](?:8|16|32|64|128))\b)[A-Z]\w*::"
+)
 # What makes an object is called before anyone shares it: others take the locks it makes.
 _MAKERS = frozenset(("new", "default", "__init__", "__new__", "__post_init__", "constructor"))
 SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
@@ -80,6 +84,7 @@ def _new(kind: str, case: Case) -> list[Fact]:
         facts = [f for f in facts if f.name != "chan" or _has("make(chan", f, case)]
         # Threads of one block wait for each other, however many callers there are.
         facts = [f for f in facts if f.name not in _OF_BLOCKS and not f.name.endswith(_CURRENT)]
+        facts = [f for f in facts if not _OWN_TYPE.match(f.name)]
     if kind == "crypto":
         # What is given back says nothing of what protects.
         facts = [f for f in facts if not f.name.endswith("_free") and not _is_plain_hash(f)]

@@ -24,6 +24,8 @@ _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$|^packageManager$",
     re.IGNORECASE,
 )
+# Folders of what nobody has who installs the project.
+_BESIDE = re.compile(r"(?:^|/)(?:docs?|tests?|examples?|playground|website)/")
 # A script that sets up what checks the project.
 _OF_CI = re.compile(r"(?:^|[/_.-])ci[/_.-]")
 # Manifests in which each dependency is in a group.
@@ -80,7 +82,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     if asked:
         yield Concern("demand", 9, tuple(asked))
     # Of one that several lists pin, each in its own way, it is told once.
-    changed = list({f.name: f for f in reversed(changed) if _is_followed(f)}.values())[::-1]
+    changed = [f for f in changed if f.path != f.name and _is_followed(f)]
+    changed = list({f.name: f for f in reversed(changed)}.values())[::-1]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))
@@ -101,9 +104,11 @@ def _locks(case: Case) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _is_held(fact: Fact, locks: Sequence[tuple[str, Set[str]]]) -> bool:
     """Whether the lock file of a dependency changes, and had it before: another package of the
-    project, or one that it needs, brought it."""
+    project, or one that it needs, brought it. In Go, whatever is new changes that file."""
     own = [names for folder, names in locks if fact.path.startswith(folder)]
-    return bool(own) and _spelled(fact.name) not in frozenset[str]().union(*own)
+    return bool(own or fact.path.endswith("go.mod")) and _spelled(fact.name) not in frozenset[
+        str
+    ]().union(*own)
 
 
 def _spelled(name: str) -> str:
@@ -169,7 +174,8 @@ def is_run(fact: Fact) -> bool:
         return False
     # Of several lists the name tells for whom one is.
     listed = fact.path.partition("requirements")[2]
-    return not (_INNER.search(fact.scope) or _INNER.search(listed))
+    inner = _INNER.search(fact.scope) or _INNER.search(listed) or _BESIDE.search(fact.path)
+    return not inner
 
 
 def is_installed(fact: Fact) -> bool:
@@ -178,6 +184,8 @@ def is_installed(fact: Fact) -> bool:
     Those who run one have what is installed into it. Nor is the language that a go.mod names a
     package.
     """
+    if fact.path == fact.name:
+        return False  # a submodule
     image = fact.scope in IMAGES or _OF_IMAGE.search(fact.path) is not None
     return is_run(fact) and not image and not is_language(fact)
 

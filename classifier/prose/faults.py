@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.suffixes import ECMA
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of
@@ -26,7 +27,9 @@ _RETURNS = {
     ),
 }
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
-_NEAR = 6  # lines of a handler in which it raises another error
+_RAISES = re.compile(r"\s*(?:raise|throw)\b")
+_HANDLES = re.compile(r"\s*(?:\} *)?(?:except|catch|rescue)\b")
+_FAR = 40  # lines of a handler
 _TOLD = 20  # characters of a line by which it is told from others
 _STUB = re.compile(r"(?:(?:this )?(?:method|function) )?(?:is |not |yet |(?:must|to|should) be )*"
                    r"(?:implemented(?: (?:yet|by|in) .*|\W*)?)?", re.IGNORECASE)  # fmt: skip
@@ -54,7 +57,7 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
         kept, end = True, fact.path[-3:]
         if fact.action == "added" and fact.public and end in _RETURNS:
             if fact.path not in lines:
-                lines[fact.path] = _lines(files[fact.path])
+                lines[fact.path] = _lines(files[fact.path].hunks)
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
         if _is_put_together(fact) or fact in moved:
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
@@ -142,10 +145,10 @@ def _is_said_beside(hunk: Hunk, error: Fact) -> bool:
     return False
 
 
-def _lines(file: FileChange) -> dict[int, tuple[str, str]]:
+def _lines(hunks: Iterable[Hunk]) -> dict[int, tuple[str, str]]:
     """The lines after the commit by their numbers, each behind the one above it."""
     found: dict[int, tuple[str, str]] = {}
-    for hunk in file.hunks:
+    for hunk in hunks:
         above = ""
         there = (line[1:] for line in hunk.lines if line[:1] != "-")
         for number, line in enumerate(there, hunk.new_start):
@@ -195,11 +198,30 @@ def is_stub(error: Fact) -> bool:
     return error.name == "NotImplementedError" and _STUB.fullmatch(error.new) is not None
 
 
-def raises_again(handled: Fact, items: Sequence[Fact]) -> bool:
-    """Whether the function raises an error of its own on the lines behind those that catch one."""
-    here = (handled.path, handled.scope)
-    raised = (f for f in items if (f.kind, f.action) == ("error", "added") and f.line)
-    return any((f.path, f.scope) == here and 0 < f.line - handled.line <= _NEAR for f in raised)
+def raises_again(handled: Fact, hunks: Iterable[Hunk]) -> bool:
+    """Whether the lines of a handler raise what it catches again, or another error."""
+    lines = _lines(hunks)
+    depth = _depth(lines[handled.line][1]) if handled.line in lines else 0
+    below = (lines[n][1] for n in range(handled.line + 1, handled.line + _FAR) if n in lines)
+    inner = takewhile(lambda line: _depth(line) > depth, filter(str.strip, below))
+    return any(map(_RAISES.match, inner))
+
+
+def is_in_handler(error: Fact, hunks: Iterable[Hunk]) -> bool:
+    """Whether an error is raised where one is caught: callers got that before."""
+    lines = _lines(hunks)
+    depth = _depth(lines[error.line][1]) if error.line in lines else 0
+    for number in range(error.line - 1, error.line - _FAR, -1):
+        line = lines.get(number, ("", ""))[1]
+        if line.strip() and _depth(line) < depth:
+            if _HANDLES.match(line):
+                return True
+            depth = _depth(line)
+    return False
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def is_written(said: str, lines: str) -> bool:

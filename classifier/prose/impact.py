@@ -12,11 +12,10 @@ from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.methods import owner_of
-from classifier.prose.named import adds_above
 from classifier.prose.names import Names, name_of
 from classifier.prose.others import kind_of_lines
 from classifier.prose.sentence import sentence
-from classifier.prose.signatures import only_takes_more, takes_more
+from classifier.prose.signatures import takes_more
 
 _DEFINITIONS = words(
     "function class type constant field option env config endpoint test heading ci_job ci_step "
@@ -52,8 +51,7 @@ def impact(
     where = [writer.kind(kind, [f for f in files if _kind(f) == kind]) for kind in kinds]
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]
-    outside = [i for i in outside if not (takes_more(i.fact) or only_takes_more(i.fact, facts))]
-    outside = [i for i in outside if not adds_above(i.fact, facts)]
+    outside = [i for i in outside if not takes_more(i.fact)]
     return sentence([*where, audience(outside, names)], names)
 
 

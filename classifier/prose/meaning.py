@@ -38,7 +38,7 @@ _VARIANT = re.compile(
     r"let (Some|Ok|Err)\((?:ref |mut )*(?!(?:true|false)\b)[a-z_]\w*\) = ([^=&|{}]+)"
 )
 # Types that TypeScript is told, of which nothing is left when a program runs.
-_TYPES = re.compile(r" as [\w.]+(?:<[^<>]*>)?(?:\[\])?|(?<=[\w)\]])!(?!=)")
+_TYPES = re.compile(r" as (?:\([^()]*\) => )?[\w.]+(?:<[^<>]*>)?(?:\[\])?|(?<=[\w)\]])!(?!=)")
 # A conversion between texts in Go, which compares them as they are.
 _AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
 # Kotlin has one object of nothing, and one of each constant: to be equal is to be the same one.
@@ -51,6 +51,7 @@ _BEGUN = re.compile(r"[\w ,]+ :?= [^;]*; ")
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 # What is set where it is returned, and to what.
 _SETTING = re.compile(r"\(?[\w.$]+(?:\[[^\[\]]*\])? (?:\?\?|\|\|)?:?= ([^=].*?)\)?;?")
+_QUOTES = frozenset("\"'`")
 _HANDED = re.compile(r"\bstd::move\((\w+)\)")
 # A name that Python gives a value where it looks at it.
 _NAMING = re.compile(r"\(\w+ := ([\w.]+(?:\([^()]*\))?)\)")
@@ -95,6 +96,8 @@ class Meanings:
         """Whether one that changes means what it did: another way to say it, other names, or
         functions that are given other arguments, as their parameters change."""
         if _ungiven(said.old, self._heads) == _ungiven(said.new, self._heads):
+            return True
+        if said.old and "".join(said.old.split()) == "".join(said.new.split()):
             return True
         old, new = _asked_alike(said.old, said.new)
         lines = [x for h in self._commit.hunks(said.path) for x in (f" {h.section}", *h.lines)]
@@ -165,7 +168,11 @@ def gives_same(returned: Fact) -> bool:
 
     Or what it is sought in has a name by now, or C++ takes it as it is given up.
     """
-    if _HANDED.sub(r"\1", returned.old) == _HANDED.sub(r"\1", returned.new):
+    old, new = (_HANDED.sub(r"\1", value) for value in (returned.old, returned.new))
+    # A name in other letters, where no text can be, nor another one that had these.
+    respelled = old.lower() == new.lower() and old.isascii() and not _QUOTES & {*old}
+    pairs = zip(_WORD.findall(old), _WORD.findall(new), strict=False)
+    if old == new or (respelled and not any(a != b and a in new for a, b in pairs)):
         return True
     listed, named = _LISTED.search(returned.old), _NAMED.search(returned.new)
     if listed and named:

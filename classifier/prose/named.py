@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Callable
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
-from classifier.prose.keys import place_of
 
 OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:|\\\\")
 """What a call may leave out: it has a default, or stands for any number."""
 UNTYPED = (".js", ".mjs", ".cjs", ".jsx")
 """Files of a language that passes no argument by its name, and tells no type of it."""
 
-_CHANGED = ("function", "changed")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
@@ -37,21 +34,6 @@ def bare_list(text: str) -> tuple[list[str], dict[str, str]]:
 def without_this(text: str) -> list[str]:
     """A list of TypeScript without the type of the object, which no call passes."""
     return [part for part in split_list(text) if not _THIS.match(part)]
-
-
-def keeps_names(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a list of Python takes all that it took as it did, and what else may be left out."""
-    before, after = (dict(map(_parted, side)) for side in (old, new))
-    fixed = list(takewhile(lambda name: name[:1] != "*", before))
-    same = list(after)[: len(fixed)] == fixed and before.items() <= after.items()
-    more = [part for part in new if _parted(part)[0] not in before]
-    return same and bool(more) and all(map(OPTIONAL.search, more))
-
-
-def _parted(part: str) -> tuple[str, str]:
-    """The name of a parameter and its default."""
-    head, _, default = part.partition("=")
-    return head.partition(":")[0].strip(), default.strip()
 
 
 def differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:
@@ -98,39 +80,7 @@ def takes_both(old: str, new: str) -> bool:
     return "".join(old.split()) in (bare, bare.replace("&", "", 1))
 
 
-def adds_above(function: Fact, facts: Facts) -> bool:
-    """Whether a list of Python that begins above the lines that change takes more, and all of it
-    may be left out, or any one just takes the rest. Of a function that had no code no call held.
-
-    Whether it is passed by its name alone, as calls by position would need, these do not tell.
-    """
-    name = function.name or function.scope
-    if not (function.path.endswith(".py") and (function.kind, function.action) == _CHANGED):
-        return False
-    home = ("parameter", function.path, name)
-    new = [fact for fact in facts.items if place_of(fact) == home]
-    shown = list(facts.commit.lines(function.path))
-    if any(
-        one[:1] == "-" and f"def {name}(" in one and _is_stub(two) for one, two in pairwise(shown)
-    ):
-        return True
-    if new and all(fact.action == "added" and takes_rest(fact, facts, "**") for fact in new):
-        return True
-    more = bool(new) and all(fact.action == "added" and fact.new for fact in new)
-    return more and not any(f"def {name}(" in line for line in shown)
-
-
-def _is_stub(line: str) -> bool:
-    """Whether a line that goes, behind the head of a function, says that it has no code."""
-    return line[:1] == "-" and line[1:].lstrip().startswith("raise NotImplementedError")
-
-
-def takes_rest(parameter: Fact, facts: Facts, stars: str = "*") -> bool:
-    """Whether a new parameter takes what callers pass beyond the others, if they do.
-
-    With two ``stars`` that is just what they pass by names that the list has not.
-    """
-    if not parameter.path.endswith(".py"):
-        return False
-    lines = facts.commit.lines(parameter.path)
-    return any(f"{stars}{parameter.name}" in line and line[:1] == "+" for line in lines)
+def takes_rest(parameter: Fact, facts: Facts) -> bool:
+    """Whether a new parameter takes what callers pass beyond the others, if they do."""
+    lines = facts.commit.lines(parameter.path) if parameter.path.endswith(".py") else ()
+    return any(f"*{parameter.name}" in line and line[:1] == "+" for line in lines)

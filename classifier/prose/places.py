@@ -25,6 +25,7 @@ _EXAMPLES = re.compile(
 )
 _OF_ALL = ("function", "version")
 _RELEASED = re.compile(r"(?i)\b(?:releas|bump|version|v?\d+\.\d)|发布|版本")
+_DROPS = re.compile(r"(?i)\b(?:drop|remov|delet)|删除|移除")
 _SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of them are capitals
 _AREAS = re.compile(r"^\s*(?:(?:\[[^\]]*\]|【[^】]*】|\([^)]*\)):?\s*)+")
 
@@ -94,8 +95,17 @@ def leading(
     # Before comments alone, even what goes does.
     said = told_of.get(best.path, 0.0) > 0
     far = far or (edited and not _is_edited("", blocks, "removed"))
-    far = far or not (said or _is_edited("", blocks))
+    far = far or not (said or _is_edited("", blocks)) or _is_of_lost(blocks, facts)
     return next((file for file in files if far and not file.path), best)
+
+
+def _is_of_lost(blocks: Sequence[Block], facts: Facts) -> bool:
+    """Whether a subject speaks of what goes, and most files do, which are told together."""
+    lost = sum(file.change.kind == "deleted" for file in facts.files)
+    several = (group.kind for block in blocks if not block.place[0] for group in block.groups)
+    return 2 * lost > len(facts.files) and bool(
+        _DROPS.search(facts.commit.subject) and "file" in several
+    )
 
 
 def _most(facts: Facts, *, new: bool) -> str:

@@ -6,7 +6,7 @@ import re
 
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
-    r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
+    r"(?:(?:and )?(?:additionally|also)|but|however|instead|it|otherwise|they|these|those|note|"
     r"(?:first|second|third|fourth|last|final|next)(?:ly)?(?=,)|"  # of several
     r"in (?:addition|particular)|then|because otherwise|(?:at|in|by|for|from|after) which|"
     r"this (?:(?:commit|change|pr|patch) )?also|"

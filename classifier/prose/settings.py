@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"(?<!\w)\(([\w.]+\((?:[^()]|\([^()]*\))*\))\)")
 _QUOTES = ("'", '"')
 _RUN = re.compile(r"\w\(")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b\d[\w.]*")
+_KNOWN = re.compile(r"[\"'`\d\[{]|\b(?:[Tt]rue|[Ff]alse|None|null|nil|undefined)\b")
 # One of two values, as a condition has it.
 _CONDITION = re.compile(r"\?[^?:]*:| if .* else ")
 _HASH = re.compile(r"[0-9a-f]{32}")
@@ -93,6 +94,8 @@ def defaults(case: Case) -> Iterator[Concern]:
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
         if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
         if not _is_made_otherwise(f) and _is_chosen(f) and _bare(f.old) != _bare(f.new)
+        # Of what names stand for, nobody knows here whether it is another value.
+        if all(map(_KNOWN.search, (f.old, f.new)))
         if not _is_filled_in(f, case)
     ]
     held = [f for f in values if f.kind == "constant"]

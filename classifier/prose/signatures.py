@@ -18,7 +18,6 @@ from classifier.prose.named import (
     has_other_name,
     is_renamed,
     is_written_out,
-    keeps_names,
     reordered,
     takes_both,
     without_this,
@@ -28,7 +27,6 @@ from classifier.prose.named import (
 _KEYED = re.compile(r"\w+: *\S")  # of Ruby, where a value may be left out that has a default
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
-_STAR = re.compile(r" +\*(?:\w+(?::[^,]+)?)?,\s*(?:#.*)?\Z")
 _REST = re.compile(r"(?:^|[(,\s])\*\*\w")  # the same, in a list
 _ALL = re.compile(r"\s*(?:self|cls)?[,\s]*\*\w[^,]*,\s*\*\*\w|\s*\.\.\.\w+\s*\Z")
 _BOX = re.compile(r"\[[^\[\]]*\]")
@@ -70,8 +68,6 @@ def takes_more(function: Fact) -> bool:
     if function.path.endswith(UNTYPED) and differ_by(is_written_out, function):
         return True
     old, new = split_list(function.old), split_list(function.new)
-    if function.path.endswith(".py") and old and keeps_names(old, new):
-        return True
     if old and new and old[-1] == new[-1] and new[-1].startswith("**"):
         del old[-1], new[-1]
     if len(old) < len(new) and new[: len(old)] == old:
@@ -153,17 +149,13 @@ def _named(line: str) -> str:
 
 
 def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
-    """Whether it is new, and behind it come just others that are new, or none by position, as
-    behind the star of Python."""
+    """Whether it is new, and behind it come just others that are new."""
     if parameter.action != "added":
         return False
     named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
-    starred = _starred(lines) if parameter.path.endswith(".py") else ()
     for at, line in enumerate(lines):
         found = named.match(line)
         behind = _unboxed(found[1]) if found else ""
-        if found and at in starred:
-            return True
         if ")" in behind:
             if "," not in behind.partition(")")[0]:
                 return True
@@ -171,30 +163,6 @@ def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
             after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
             return next(after, ")")[:1] in ("", ")", "*", "/")
     return False
-
-
-def _starred(lines: Sequence[str]) -> range:
-    """The places of lines behind the star of a list of Python, where all is passed by its name."""
-    end = next((n for n, line in enumerate(lines) if line.rstrip().endswith(":")), len(lines))
-    star = next((n for n, line in enumerate(lines[:end]) if _STAR.match(line)), end)
-    return range(star + 1, end + 1)
-
-
-def only_takes_more(function: Fact, facts: Facts) -> bool:
-    """Whether all that a list newly takes has a default and comes last: every call holds."""
-    if (function.kind, function.action) != ("function", "changed"):
-        return False
-    name = function.name or function.scope
-    home = ("parameter", function.path, name)
-    new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
-    if not new or any(fact.action != "added" or not fact.new for fact in new):
-        return False
-    hunks = facts.commit.hunks(function.path)
-    every = (line for hunk in hunks for line in (f" {hunk.section}", *hunk.lines))
-    lines = [line for line in every if line[:1] != "-"]
-    head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(name)}\b")
-    start = next((n for n, line in enumerate(lines) if name in line and head.search(line)), 0)
-    return all(comes_last(fact, lines[start:]) for fact in new)
 
 
 def _unboxed(text: str) -> str:

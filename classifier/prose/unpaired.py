@@ -228,6 +228,6 @@ def without_held(items: Sequence[Fact]) -> list[Fact]:
 def is_alone(fact: Fact, facts: Facts) -> bool:
     """Whether a line with the former name is the next but for that, amid others that stay."""
     old, new = re.escape(fact.old), re.escape(fact.new)
-    way = re.compile(rf"\n[^-+].*\n-(.*){old}(.*)\n\+\1{new}\2\n .*\n ")
+    way = re.compile(rf"\n[^-+].*\n-(.*){old}(.*)\n\+(?:\1){new}(?:\2)\n .*\n ")
     hunks = facts.commit.hunks(fact.path)
     return any(way.search("\n".join(("", "@", *hunk.lines))) for hunk in hunks)

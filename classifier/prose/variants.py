@@ -6,7 +6,6 @@ import re
 from collections.abc import Container, Sequence
 
 from classifier.domain import Fact
-from classifier.facts.logs import printed
 from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
 from classifier.prose.plain import KIND
@@ -35,7 +34,6 @@ _MIXED = ("env", "return", "file", KIND)  # of which what is said of some is not
 _VERSIONS = ("dependency", "locked", "version")
 _UNSET = frozenset(("0", "-1"))  # numbers that stand for none, or for another's default, as often
 _WORD = re.compile(r"\w+")
-_FILLED_IN = re.compile(r"%[-+#\d.*]*[a-zA-Z]|\{[^{}\s=]*\}")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -152,17 +150,6 @@ def is_level(fact: Fact) -> bool:
     """
     sides = {side.lower().removesuffix("f") for side in (fact.old, fact.new)}
     return fact.old in _LEVELS or sides <= _LEVELS
-
-
-def is_reworded(log: Fact) -> bool:
-    """Whether a message that changes has other words by now, whatever fills it in, or how.
-
-    How it is printed, as with an f behind that or without, does not change what it says.
-    """
-    called = {side.lower().rstrip("fln") for side in (log.old, log.new)} == {"print"}
-    other = not called and not is_level(log)
-    old, new = (_FILLED_IN.sub("", printed(text)) for text in (log.old, log.new))
-    return bool(log.old) and other and old not in new
 
 
 def from_key(fact: Fact, values: tuple[str, ...], text: bool, phrases: Container[str]) -> str:

@@ -50,7 +50,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         ),
         (
             Fact("function", "removed", "load", _PATH, 1),
-            "`load` is gone, so code that uses it may break.",
+            "`load` is gone from `src/app.py`, so code that uses it may break.",
             "Search your code for `load`.",
         ),
         (
@@ -191,17 +191,6 @@ def test_a_password_that_is_handed_over_lets_nobody_in() -> None:
     for name, concerns in (("credentials", False), ("authenticate", True)):
         fact = Fact("auth", "added", name, _PATH, 3, scope="open_link")
         assert ("access" in _fields(_with(fact))[0]) is concerns
-
-
-def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
-    moved = Fact(
-        "log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}"
-    )
-    shown = Fact("log", "changed", "", _PATH, 1, "took {name=}", "took {label=}")
-    longer = Fact("log", "changed", "", _PATH, 1, "took %lu of %5.2f", "took %llu of %5.2f")
-    assert "alerts" not in _fields(_with(moved))[1]
-    assert "alerts" not in _fields(_with(longer))[1]
-    assert "alerts" in _fields(_with(shown))[1]
 
 
 def test_a_variable_that_another_file_had_already_needs_no_word_on_how_to_set_it() -> None:
@@ -467,7 +456,9 @@ def test_what_moves_to_another_place_neither_goes_nor_comes() -> None:
 def test_the_language_of_a_go_module_is_no_package() -> None:
     for name, told in (("toolchain", False), ("example.org/a", True)):
         fact = Fact("dependency", "added", name, "go.mod", 3, new="v1.2.3")
-        assert (f"`{name}`" in " ".join(_fields(_with(fact)))) is told
+        lock = make.file("go.sum", f"+{name} v1.2.3 h1:x", kind="lock")
+        said = " ".join(_fields(make.facts("Use it", fact, files=[make.file("go.mod"), lock])))
+        assert (f"`{name}`" in said) is told
 
 
 @pytest.mark.parametrize(
@@ -622,7 +613,9 @@ def test_callers_in_the_same_package_pass_what_the_compiler_asks_for() -> None:
 @pytest.mark.parametrize("path", ["Cargo.toml", "go.mod"])
 def test_what_is_built_in_is_not_provided_in_images(path: str) -> None:
     new = Fact("dependency", "added", "libfoo", path, 1, "", "0.7", "dependencies")
-    fields = write(make.facts("Use libfoo", new), make.verdict("feat", "high"), "en").fields
+    files = [make.file(path), make.file("go.sum", "+libfoo v0.7 h1:x", kind="lock")]
+    made = make.facts("Use libfoo", new, files=files if path == "go.mod" else files[:1])
+    fields = write(made, make.verdict("feat", "high"), "en").fields
     assert "Check that offline builds get `libfoo`" in fields["advice"]
     assert "install" not in fields["impact"]
     raised = Fact("dependency", "changed", "libfoo", path, 1, "0.7", "0.8", "dependencies")
@@ -1216,7 +1209,7 @@ def test_a_file_with_another_name_that_gave_its_functions_away_has_no_new_path(
     [
         ('Kind.of("text/html")', '"text/html".toKind()', False),
         ('Kind.of("text/html")', 'Kind.of("text/css")', True),
-        ("open_cache()", "find_cache()", True),
+        ("open_cache()", "find_cache()", False),  # of names nothing is known
         ('"a"', 'make("a")', True),
     ],
 )
@@ -1270,14 +1263,6 @@ def test_a_function_that_tries_others_out_lacks_no_tests(name: str, told: bool) 
     assert (name in advice) is told
 
 
-@pytest.mark.parametrize(("kind", "told"), [("source", True), ("manifest", False)])
-def test_nobody_looks_for_what_is_printed_while_a_project_is_built(kind: str, told: bool) -> None:
-    old, new = "-- found: {archs}", "-- found {archs}"
-    log = Fact("log", "changed", new, "setup.py", 2, old, new)
-    files = [make.file("setup.py", "-print()", "+print()", kind=kind)]
-    assert ("alerts" in _fields(make.facts("Say", log, files=files))[1]) is told
-
-
 def test_what_several_lines_set_changes_to_no_one_value() -> None:
     lines = ("-BASE = a + one", "+BASE = a", "-    BASE = a + two", " y = 1")
     changed = Fact("constant", "changed", "BASE", "setup.py", 1, "a + one", "a")
@@ -1326,14 +1311,6 @@ def test_one_place_that_reads_a_variable_goes() -> None:
         assert said in write(_with(fact), make.verdict("feat", "high"), lang).fields["summary"]
 
 
-@pytest.mark.parametrize(
-    ("new", "told"), [("using the given file {}", False), ("uses the given file", True)]
-)
-def test_who_looks_for_a_message_still_finds_it_in_a_longer_one(new: str, told: bool) -> None:
-    log = Fact("log", "changed", new, _PATH, 2, "using the given file", new)
-    assert ("alerts" in _fields(_with(log))[1]) is told
-
-
 @pytest.mark.parametrize("beside", [True, False])
 def test_of_several_constructors_one_may_take_the_old_calls(beside: bool) -> None:
     gone = Fact("function", "changed", "Shop", "src/shop.hpp", 9, "Rows r, int n", "", "Shop", True)
@@ -1342,17 +1319,6 @@ def test_of_several_constructors_one_may_take_the_old_calls(beside: bool) -> Non
     risks, advice = _fields(facts)
     assert ("`Shop`" in risks) is not beside
     assert ("callers of" in advice) is not beside
-
-
-@pytest.mark.parametrize("again", [True, False])
-def test_what_catches_an_error_and_raises_another_hides_none(again: bool) -> None:
-    caught = Fact("handled", "added", "LimitReached", _PATH, 5, scope="load", public=True)
-    raised = Fact(
-        "error", "added", "LoadError", _PATH, 7 if again else 2, scope="load", public=True
-    )
-    risks, _ = _fields(_with(caught, raised))
-    assert ("may no longer surface" in risks) is not again
-    assert "`LoadError`" in risks
 
 
 @pytest.mark.parametrize(
@@ -1449,18 +1415,6 @@ def test_a_test_is_run_by_its_whole_name_or_with_its_file() -> None:
         assert said in _fields(make.facts("Read", *tests))[1]
 
 
-def test_calls_hold_where_a_list_takes_the_rest_that_is_passed_by_name() -> None:
-    patch = " def send(\n     line,\n     width,\n+    {},\n ):\n     pass\n"
-    for listed, told in (("**rest", False), ("rest", True)):
-        files = (change(_PATH, patch.format(listed)),)
-        facts = detail(extract(commit("Send", files=files), table()))
-        risks, advice = _fields(facts)
-        assert ("calls written for the old ones" in risks) is told
-        assert ("callers of `send`" in advice) is told
-        scope = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
-        assert ("users of `send`" in scope) is told
-
-
 def test_a_function_that_raised_the_error_with_other_words_stops_no_more_callers() -> None:
     fact = Fact("error", "changed", "ValueError", _PATH, 3, "Only red pages", "A blue page", "read")
     new = Fact("error", "added", "ValueError", _PATH, 3, "", "A blue page", "read")
@@ -1468,18 +1422,6 @@ def test_a_function_that_raised_the_error_with_other_words_stops_no_more_callers
         risks, advice = _fields(_with(error))
         assert ("`read` raises" in risks) is told
         assert ("callers of `read`" in advice) is told
-
-
-@pytest.mark.parametrize(
-    ("done", "told"), [("raise NotImplementedError(1)", False), ("go()", True)]
-)
-def test_no_call_of_a_function_without_code_could_hold(done: str, told: bool) -> None:
-    patch = f"-    def send(self, *args):\n-        {done}\n"
-    patch += "+    def send(self, line, width):\n+        put(line)\n"
-    facts = detail(extract(commit("Send", files=(change(_PATH, patch),)), table()))
-    assert ("calls written for the old ones" in _fields(facts)[0]) is told
-    scope = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
-    assert ("users of `send`" in scope) is told
 
 
 @pytest.mark.parametrize(("path", "told"), [("src/keep.rs", False), ("src/Keep.java", True)])
@@ -1650,12 +1592,3 @@ def test_what_is_asserted_before_it_is_asked_is_tested_where_it_is_asked() -> No
     _, advice = _fields(facts, "fix")
     assert "`!room`" in advice
     assert "`room`" not in advice
-
-
-@pytest.mark.parametrize(("star", "told"), [(" ", False), ("+", True), ("", True)])
-def test_calls_hold_where_a_list_takes_more_by_name_alone(star: str, told: bool) -> None:
-    patch = f" def send(\n     line,\n{star and star + '    *,'}\n+    late: bool = False,\n"
-    patch = patch.replace("\n\n", "\n") + "     width: int = 3,\n ):\n     pass\n"
-    files = (change(_PATH, patch),)
-    facts = detail(extract(commit("Send", files=files), table()))
-    assert ("calls written for the old ones" in _fields(facts)[0]) is told

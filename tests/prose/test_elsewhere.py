@@ -273,22 +273,6 @@ def test_a_file_that_keeps_its_name_is_moved_rather_than_renamed() -> None:
     assert "enames file" in said(("core/oar.py", "core/oars.py"))
 
 
-def test_a_parameter_of_a_list_that_begins_above_may_be_passed_by_its_name_alone() -> None:
-    patch = (
-        "@@ -40,5 +40,6 @@ class Store:\n         start: int,\n         first: int | None = None,\n"
-        '+        recent: int | None = None,\n         label: str = "store",\n     ) -> View:\n'
-        '         """Write it."""\n'
-    )
-    section = patch.replace("@@ class Store:", "@@ def put_view(")
-    fields = _fields(("src/store.py", section))
-    assert "recent" in fields["summary"]
-    assert "may not hold" not in fields["risks"]
-    assert "may affect users" not in fields["impact"]
-    # Of a list that the lines show from its head on, it is known.
-    shown = section.replace("         start: int,\n", "     def put_view(\n         start: int,\n")
-    assert "may not hold" in _fields(("src/store.py", shown))["risks"]
-
-
 def test_a_method_that_did_no_more_than_that_of_its_base_is_not_gone() -> None:
     def fields(body: str) -> dict[str, str]:
         gone = f"-    def close(self):\n-        {body}\n-\n     def open(self):\n"

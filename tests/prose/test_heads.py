@@ -53,9 +53,7 @@ def test_a_function_that_only_a_section_header_names_is_told_with_its_parameters
 """
     assert "may affect users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
     optional = _read((_PATH, patch.replace("tag: int,", "tag: int = 0,")))
-    fields = _fields(optional, "medium")
-    assert "`send_object`" in fields["summary"]
-    assert "affect" not in fields["impact"]
+    assert "`send_object`" in _fields(optional, "medium")["summary"]
 
 
 @pytest.mark.parametrize(
@@ -405,22 +403,6 @@ def test_what_a_call_may_leave_out_concerns_no_caller(path: str, before: str, af
     assert "make sure that all callers" not in fields["advice"]
 
 
-def test_a_list_that_begins_above_the_hunk_takes_more_at_its_end() -> None:
-    patch = """\
-@@ -40,5 +40,7 @@ def fuse(
-     group: int | None = None,
-     top: int | None = None,
-+    score: str | None = None,
-+    bias: float | None = None,
- ) -> Tensor:
-     return run()
-"""
-    above = "@@ -9,3 +9,3 @@ def fill():\n     one()\n-    assert score\n+    check(score in (\n     two()\n"
-    assert "affect" not in _fields(_read(("fuse.py", above + patch)))["impact"]
-    needed = patch.replace("score: str | None = None", "score: str")
-    assert "affect users of `fuse`" in _fields(_read(("fuse.py", above + needed)))["impact"]
-
-
 def test_what_stays_in_its_package_is_imported_as_before() -> None:
     for ending, old in (("kt", "a/Events.java"), ("go", "a/old.go")):
         moved = Fact("class", "moved", "Events", f"a/Events.{ending}", 1, old)
@@ -544,22 +526,6 @@ def test_nobody_passes_what_goes_to_a_function_by_its_new_name() -> None:
     assert "`read_rows` → `read_near_rows`" in fields["risks"]
     assert "no longer takes" not in fields["risks"]
     assert "still pass" not in fields["advice"]
-
-
-@pytest.mark.parametrize(
-    ("scale", "holds"), [("scale: float = 1.5", True), ("scale: float", False)]
-)
-def test_calls_hold_where_one_default_changes_and_another_parameter_comes(
-    scale: str, holds: bool
-) -> None:
-    patch = f"""\
-@@ -3,3 +3,3 @@ class Group:
--def spread(rows, scale=1):
-+def spread(rows, {scale}, more: float = 1.0):
-     return rows
-"""
-    fields = _fields(_read((_PATH, patch)))
-    assert ("may not hold" not in fields["risks"]) is holds
 
 
 def test_a_parameter_of_an_unknown_function_goes_with_those_by_its_name() -> None:

@@ -438,14 +438,11 @@ def test_what_any_function_asks_or_returns_says_nothing_of_one(
 @pytest.mark.parametrize(
     ("last", "is_level"), [("Debug", True), ("Debugf", True), ("Fault: lost", False)]
 )
-def test_the_level_of_a_message_in_capitals_is_none_that_alerts_match(
-    last: str, is_level: bool
-) -> None:
+def test_the_level_of_a_message_in_capitals_is_one(last: str, is_level: bool) -> None:
     log = Fact("log", "changed", "Error", "src/a.go", 3, "Error", last, "load")
     made = make.facts("Change it", log, files=[make.file("src/a.go", "-x", "+y")])
     fields = write(made, make.verdict("fix", "high"), "en").fields
     assert ("changes the level" in fields["summary"].lower()) is is_level
-    assert ("alerts" in fields["advice"]) is not is_level
 
 
 @pytest.mark.parametrize(("made", "said"), [("fault", False), ("ShopFault", True)])

@@ -122,16 +122,6 @@ def test_a_class_of_tests_does_not_turn_into_one_of_its_tests() -> None:
     assert "removes test class `TestShopOpens`" in told.replace("Removes", "removes")
 
 
-def test_another_default_breaks_no_call() -> None:
-    patch = "-def load(path, size=_Unset, *, mode=_Unset):\n+def load(path, size=Unset, *, mode=Unset):\n"
-    told = _fields(change("src/shop.py", f"{patch}     go()\n"), level="high")
-    assert "may not hold" not in told["risks"]
-    assert "callers" not in told["advice"]
-    turned = "-def load(size=1, mode=2):\n+def load(mode=3, size=1):\n"
-    told = _fields(change("src/shop.py", f"{turned}     go()\n"), level="high")
-    assert "may not hold" in told["risks"]
-
-
 def test_a_parameter_that_gets_a_default_is_told_what_it_is_now() -> None:
     patch = "-def load(path, root):\n+def load(path, root=Unset):\n     go()\n"
     assert "changes parameter `root` (now `Unset`)" in _summary(change("src/shop.py", patch))
@@ -186,24 +176,6 @@ def test_an_edited_docstring_asks_for_no_tests() -> None:
     told = _fields(change("src/shop.py", patch), kind="refactor")
     assert told["advice"] == "None."
     assert "function" not in told["summary"]
-
-
-def test_a_default_that_several_functions_have_breaks_no_call_of_any() -> None:
-    patch = """\
- def load(
--    size=_Unset,
-+    size=Unset,
- ):
-     go()
-
-
- def store(
--    size=_Unset,
-+    size=Unset,
- ):
-     go()
-"""
-    assert "may not hold" not in _fields(change("src/shop.py", patch), level="high")["risks"]
 
 
 def test_of_what_is_edited_there_may_be_more() -> None:

@@ -389,17 +389,3 @@ def test_programs_among_samples_are_examples() -> None:
     told = _told("samples/guide/Rooms.java", old, old.replace("1", "2"))
     assert "xample file" in told
     assert "ocumentation" not in told
-
-
-@pytest.mark.parametrize("kept", [True, False])
-def test_alerts_hear_a_message_that_another_place_logs_yet(kept: bool) -> None:
-    other = '    logger.info("rooms are shut for the night")\n'
-    old = f'{_BEGUN}    logger.info("rooms are shut for the night")\n{_GAP.replace("let ", "")}'
-    old += other if kept else ""
-    new = old.replace("shut for the night", "open for the day", 1)
-    told = _told("src/rooms.py", old, new)
-    assert "rooms are open for the day" in told
-    assert ("fall silent" in told) is not kept
-
-
-_BEGUN = "def close(rooms):\n"

@@ -116,11 +116,6 @@ def test_a_method_of_several_classes_is_not_told_as_one() -> None:
     assert "In `__init__`" not in summary
 
 
-def test_who_looks_for_a_log_message_looks_for_the_old_one() -> None:
-    log = Fact("log", "changed", "loaded file", _PATH, 1, "opened", "loaded file")
-    assert "“opened”" in _fields(make.facts("Reword", log), "feat")["risks"]
-
-
 def test_an_interface_is_no_class() -> None:
     item = Fact("class", "added", "Reader", "src/a.ts", 1)
     file = make.file("src/a.ts", "+export interface Reader {")

@@ -73,16 +73,6 @@ def test_nobody_uses_the_status_of_an_answer(name: str, told: bool) -> None:
     assert ("downstream" in fields.fields["advice"]) is told
 
 
-@pytest.mark.parametrize(("beside", "told"), [("never folded", True), ("cannot fold", False)])
-def test_a_message_that_another_line_still_logs_falls_not_silent(beside: str, told: bool) -> None:
-    said = Fact("log", "changed", "cannot save", "src/a.rs", 3, "cannot fold", "cannot save", "run")
-    shown = ('-    error!("cannot fold");', '+    error!("cannot save");', f' error!("{beside}");')
-    files = [make.file("src/a.rs", *shown)]
-    fields = write(make.facts("Save", said, files=files), make.verdict("fix", "high"), "en").fields
-    assert ("fall silent" in fields["risks"]) is told
-    assert ("adapt alerts" in fields["advice"].lower()) is told
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -117,19 +107,6 @@ def test_a_method_of_an_object_that_moves_is_imported_by_nobody(head: str, told:
     assert "`fold` from `src/a.ts`" in said["summary"]
     assert ("old imports may fail" in said["risks"]) is told
     assert ("users of `fold`" in said["impact"]) is told
-
-
-@pytest.mark.parametrize(
-    ("now", "told"),
-    [("folds %q at %v", False), ("folds {} at {at:?}", False), ("bends %s at %d", True)],
-)
-def test_a_message_that_fills_in_its_values_otherwise_falls_not_silent(
-    now: str, told: bool
-) -> None:
-    said = Fact("log", "changed", now, "src/a.go", 3, "folds %s at %d", now, "run")
-    files = [make.file("src/a.go", '-log.Warn("folds %s at %d")', f'+log.Warn("{now}")')]
-    fields = write(make.facts("Save", said, files=files), make.verdict("fix", "high"), "en").fields
-    assert ("fall silent" in fields["risks"]) is told
 
 
 @pytest.mark.parametrize(("path", "told"), [("db/pages.sql", False), ("api/pages.proto", True)])

@@ -89,10 +89,18 @@ def test_a_list_that_begins_above_the_hunk_is_read_as_well() -> None:
     assert "users of" not in fields["impact"]
 
 
-@pytest.mark.parametrize(("now", "holds"), [("&'a dyn Db", True), ("&mut dyn Db", False)])
-def test_a_lifetime_is_no_other_parameter(now: str, holds: bool) -> None:
-    old = "pub fn fold(db: &dyn Db, row: u8) -> u8 {\n    row\n}\n"
-    fields = _fields("src/rows.rs", old, old.replace("&dyn Db", now))
+@pytest.mark.parametrize(
+    ("old", "new", "holds"),
+    [
+        ("db: &dyn Db", "db: &'a dyn Db", True),
+        ("db: &dyn Db", "db: &mut dyn Db", False),
+        ("&mut self", "&self", True),
+        ("&self", "&mut self", False),
+    ],
+)
+def test_who_called_before_may_call_what_asks_for_no_more(old: str, new: str, holds: bool) -> None:
+    head = f"pub fn fold({old}, row: u8) -> u8 {{\n    row\n}}\n"
+    fields = _fields("src/rows.rs", head, head.replace(old, new))
     assert ("may not hold" not in fields["risks"]) is holds
 
 
@@ -177,6 +185,8 @@ def test_a_message_may_be_logged_elsewhere_as_well() -> None:
         ("src/rows.hpp", "auto all = fold(rows);", True),
         ("src/rows.py", "keep(fold_rows=1)", True),
         ("src/rows.py", "self.fold_rows = shut(rows)", False),
+        ("src/rows.rs", "pub use all::{fold_rows, shut};", False),
+        ("src/rows.rs", "use all::fold_rows;", True),
     ],
 )
 def test_a_name_that_is_bound_anew_is_not_gone(path: str, line: str, told: bool) -> None:

@@ -216,6 +216,17 @@ def test_the_header_of_a_hunk_defines_no_name_any_more() -> None:
     assert "`fold_rows` → `fold_all`" in risks
 
 
+def test_a_program_reads_options_into_a_type_of_its_own() -> None:
+    option = "    /// The way.\n    #[clap(long, env)]\n    fold_way: Option<String>,\n"
+    rest = "".join(
+        f"    /// Row {n}.\n    #[clap(long, env)]\n    row_{n}: u8,\n" for n in range(9)
+    )
+    old = f"#[derive(Parser, Debug)]\nstruct Args {{\n{option}{rest}}}\n"
+    fields = _fields("src/main.rs", old, old.replace(option, ""), "struct Args {")
+    assert "still set `fold_way`" in fields["advice"]
+    assert "users who set `fold_way`" in fields["impact"]
+
+
 @pytest.mark.parametrize(("opens", "told"), [("", False), ("pub ", True)])
 def test_what_a_private_type_of_rust_loses_nobody_misses(opens: str, told: bool) -> None:
     rest = "".join(f"    Way{n},\n" for n in range(9))

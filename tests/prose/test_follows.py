@@ -9,7 +9,9 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts.parameters import _takes_all
 from classifier.prose import write
+from classifier.prose.markup import Source
 from classifier.prose.meaning import gives_same
+from classifier.prose.telling import Telling
 from classifier.prose.unpaired import is_alone
 from tests.facts.make import both_ways, change, turned
 from tests.prose import make
@@ -69,6 +71,16 @@ def test_a_list_whose_old_calls_hold_concerns_no_callers(new: str, holds: bool) 
     fields = _fields("src/rows.py", old, old.replace("line,\n    width=None", new))
     assert ("may not hold" not in fields["risks"]) is holds
     assert ("users of `fold`" not in fields["impact"]) is holds
+
+
+def test_that_calls_hold_makes_a_function_no_less_known() -> None:
+    heads = [Fact("function", "changed", name, "src/a.py", 3, "row", "row, n=0") for name in "ab"]
+    heads[1] = replace(heads[1], public=False)
+    source = make.facts("Fold", *heads)
+    telling = Telling(source, make.verdict("feat", "high"), Source(source.commit))
+    assert telling.rate(heads[0]) == telling.rate(heads[1])
+    inner = replace(heads[1], name="_b")
+    assert telling.rate(inner) < telling.rate(replace(inner, public=True))
 
 
 def test_a_further_way_to_call_leaves_the_others() -> None:

@@ -23,6 +23,7 @@ EDITED = ("function", "docstring", "test")
 """What is told as edited where nothing else is told of it."""
 _WHOLE = ("function", "class")
 _LONG = 200  # lines of a type, or characters of a line, that are looked at
+_MEMBERS = ("function", "field", "constant")
 _TYPES = ("enum", "struct", "union", "trait")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
@@ -140,8 +141,8 @@ def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
     """Whether what goes, or gets another name, is of a type of Rust that is open to no others."""
-    gone = fact.action in ("removed", "renamed") and fact.path.endswith(".rs")
-    if not gone or fact.path not in sides:
+    gone = fact.action in ("removed", "renamed") and fact.kind in _MEMBERS
+    if not gone or not fact.path.endswith(".rs") or fact.path not in sides:
         return False
     side = sides[fact.path][0]
     heads = (at for word in _TYPES for at in wholes(f"{word} {fact.scope}", side.text))

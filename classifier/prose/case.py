@@ -171,14 +171,14 @@ class Case:
         return lines[next((n for n, line in enumerate(lines) if head.search(line)), 0) :]
 
     def binds(self, gone: Fact, rebased: Set[tuple[str, str]]) -> bool:
-        """Whether a line that comes gives the name of what goes to something else; or a class that
-        loses a member may have another's: new lines use it, or bases differ."""
+        """Whether a line that comes gives the name of what goes to something else, be it elsewhere;
+        or a class that loses a member may have another's: new lines use it, or bases differ."""
         name, used = re.escape(gone.name), rf"|\+.*\.{re.escape(gone.name)}\b" if gone.scope else ""
+        used += rf"|\+(?:pub use|export {{).*\b{name}\b"
         bound = re.compile(rf"\+.*(?:(?:self|this)\.|(?<![\w.>])){name} :?= {used}")
-        if not gone.scope and gone.old[:4] == "self" and gone.path in {path for path, _ in rebased}:
-            return True
+        own = not gone.scope and gone.old[:4] == "self" and gone.path in dict(rebased)
         paths = [file.path for file in self.commit.files] if gone.scope else [gone.path]
-        return any(gone.name in x and bound.match(x) for path in paths for x in self._lines(path))
+        return own or any(gone.name in x and bound.match(x) for p in paths for x in self._lines(p))
 
     def defines(self, name: str, path: str) -> bool:
         """Whether lines of a file that come, or stay, define a name: headers are as it was."""

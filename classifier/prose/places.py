@@ -100,12 +100,13 @@ def leading(
 
 
 def _is_of_lost(blocks: Sequence[Block], facts: Facts) -> bool:
-    """Whether a subject speaks of what goes, and most files do, which are told together."""
+    """Whether a subject speaks of what goes, and most files do, of which most are told together."""
+    if not _DROPS.search(facts.commit.subject):
+        return False
     lost = sum(file.change.kind == "deleted" for file in facts.files)
-    several = (group.kind for block in blocks if not block.place[0] for group in block.groups)
-    return 2 * lost > len(facts.files) and bool(
-        _DROPS.search(facts.commit.subject) and "file" in several
-    )
+    groups = (group for block in blocks if not block.place[0] for group in block.groups)
+    told_of = sum(group.total for group in groups if group.kind == "file")
+    return 2 * lost > len(facts.files) and 2 * told_of > lost
 
 
 def _most(facts: Facts, *, new: bool) -> str:

@@ -143,6 +143,7 @@ _ASIDE: Mapping[str, float] = {
 _INNER = words("identifier string comment import variable call return guard link log todo")
 _PASSING = words("variable call string identifier link comment")
 _SETTINGS = words("option option_used env config")
+_KNOWN = ("function", "changed", ".py")  # though all calls of it hold
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
 _FAINT = words("decorator docstring option_used import comment mention todo remark")
@@ -196,7 +197,8 @@ class Telling:
         """How much the fact tells about the commit."""
         name, kind = name_of(fact), fact.kind
         base = self._base.get(kind, 1.0) * _ACTION.get(fact.action, 1.0)
-        if not fact.public and kind != "comment":
+        known = name[:1] != "_" and (kind, fact.action, fact.path[-3:]) == _KNOWN
+        if not (fact.public or known) and kind != "comment":
             base *= 0.85
         if kind in (LINE, ENTRY) or (kind, fact.action) == ("file", "renamed"):
             base *= self._lines

@@ -9,7 +9,9 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts.parameters import _takes_all
 from classifier.prose import write
+from classifier.prose.markup import Source
 from classifier.prose.meaning import gives_same
+from classifier.prose.telling import Telling
 from classifier.prose.unpaired import is_alone
 from tests.facts.make import both_ways, change, turned
 from tests.prose import make
@@ -71,6 +73,16 @@ def test_a_list_whose_old_calls_hold_concerns_no_callers(new: str, holds: bool) 
     assert ("users of `fold`" not in fields["impact"]) is holds
 
 
+def test_that_calls_hold_makes_a_function_no_less_known() -> None:
+    heads = [Fact("function", "changed", name, "src/a.py", 3, "row", "row, n=0") for name in "ab"]
+    heads[1] = replace(heads[1], public=False)
+    source = make.facts("Fold", *heads)
+    telling = Telling(source, make.verdict("feat", "high"), Source(source.commit))
+    assert telling.rate(heads[0]) == telling.rate(heads[1])
+    inner = replace(heads[1], name="_b")
+    assert telling.rate(inner) < telling.rate(replace(inner, public=True))
+
+
 def test_a_further_way_to_call_leaves_the_others() -> None:
     one = "@overload\ndef fold(row: int) -> int: ...\n"
     two = "@overload\ndef fold(row: None) -> None: ...\n"
@@ -89,10 +101,18 @@ def test_a_list_that_begins_above_the_hunk_is_read_as_well() -> None:
     assert "users of" not in fields["impact"]
 
 
-@pytest.mark.parametrize(("now", "holds"), [("&'a dyn Db", True), ("&mut dyn Db", False)])
-def test_a_lifetime_is_no_other_parameter(now: str, holds: bool) -> None:
-    old = "pub fn fold(db: &dyn Db, row: u8) -> u8 {\n    row\n}\n"
-    fields = _fields("src/rows.rs", old, old.replace("&dyn Db", now))
+@pytest.mark.parametrize(
+    ("old", "new", "holds"),
+    [
+        ("db: &dyn Db", "db: &'a dyn Db", True),
+        ("db: &dyn Db", "db: &mut dyn Db", False),
+        ("&mut self", "&self", True),
+        ("&self", "&mut self", False),
+    ],
+)
+def test_who_called_before_may_call_what_asks_for_no_more(old: str, new: str, holds: bool) -> None:
+    head = f"pub fn fold({old}, row: u8) -> u8 {{\n    row\n}}\n"
+    fields = _fields("src/rows.rs", head, head.replace(old, new))
     assert ("may not hold" not in fields["risks"]) is holds
 
 
@@ -177,6 +197,8 @@ def test_a_message_may_be_logged_elsewhere_as_well() -> None:
         ("src/rows.hpp", "auto all = fold(rows);", True),
         ("src/rows.py", "keep(fold_rows=1)", True),
         ("src/rows.py", "self.fold_rows = shut(rows)", False),
+        ("src/rows.rs", "pub use all::{fold_rows, shut};", False),
+        ("src/rows.rs", "use all::fold_rows;", True),
     ],
 )
 def test_a_name_that_is_bound_anew_is_not_gone(path: str, line: str, told: bool) -> None:
@@ -204,6 +226,17 @@ def test_the_header_of_a_hunk_defines_no_name_any_more() -> None:
     new = old.replace("fold_rows", "fold_all").replace("row + 1", "row + 2")
     risks = _fields("src/rows.rs", old, new, "pub fn fold_rows(row: u8) -> u8 {")["risks"]
     assert "`fold_rows` → `fold_all`" in risks
+
+
+def test_a_program_reads_options_into_a_type_of_its_own() -> None:
+    option = "    /// The way.\n    #[clap(long, env)]\n    fold_way: Option<String>,\n"
+    rest = "".join(
+        f"    /// Row {n}.\n    #[clap(long, env)]\n    row_{n}: u8,\n" for n in range(9)
+    )
+    old = f"#[derive(Parser, Debug)]\nstruct Args {{\n{option}{rest}}}\n"
+    fields = _fields("src/main.rs", old, old.replace(option, ""), "struct Args {")
+    assert "still set `fold_way`" in fields["advice"]
+    assert "users who set `fold_way`" in fields["impact"]
 
 
 @pytest.mark.parametrize(("opens", "told"), [("", False), ("pub ", True)])

@@ -201,3 +201,21 @@ def test_two_names_of_which_each_has_all_of_a_former_one_are_neither() -> None:
 +    put(HAS_ROWS_ON_DISK, 1)
 """
     assert "enames" not in _summary(("src/rows.py", patch))
+
+
+def test_a_test_that_is_another_one_takes_nothing_besides() -> None:
+    patch = """\
+@@ -3,7 +3,9 @@
+-def test_rows_of_shelf_are_kept() -> None:
+-    row = Row("one")
+-    assert row.keep() == {"one"}
++@given("row", [Row, Page])
++def test_rows_are_kept(row) -> None:
++    shelf = open_shelf(3)
++    shelf.put(row, 1)
++    assert shelf.all()
+
+"""
+    summary = _summary(("tests/test_rows.py", patch))
+    assert "dds test `test_rows_are_kept`" in summary
+    assert "parameter" not in summary

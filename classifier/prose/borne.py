@@ -18,9 +18,8 @@ from classifier.prose.markup import stands_in
 
 _BODIED = frozenset(("function", "class", "type", "test"))
 _ACCESS = re.compile(r"^_*(?:get|set|is|has|with)(?=_|[A-Z])")
-_MEMBERS = ("field", "function")
-_TYPES = ("class", "type")
-_TESTED = ("function", "test")
+_MEMBERS, _TYPES, _TESTED = ("field", "function"), ("class", "type"), ("function", "test")
+_HEAD = re.compile(r"\b(?:def|fn|func|fun|function)\b")
 _USED = frozenset(("field", "constant", "config", "schema"))
 _WORDS = 3  # characters of a line that is more than a bracket
 _MANY = 40  # that come, of which each may be the one
@@ -154,9 +153,10 @@ class _Lines:
         )
 
     def _uses(self, fact: Fact, path: str) -> tuple[int, int]:
-        """How many lines of a file, or of all, that had a former name come by the present one, and
+        """How many lines of a file, or of all, that used a former name come by the present one, and
         how many there were."""
         gone = [x for x in self._having(fact.old, path, "-") if stands_in(fact.old, x)]
+        gone = [x for x in gone if fact.kind not in _TESTED or not _HEAD.search(x)]
         come = Counter(map(_bare, self._having(fact.name, path, "+"))) if gone else Counter[str]()
         return (Counter(_bare(by(self._ways, x)) for x in gone) & come).total(), len(gone)
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.borne import unborne
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -177,6 +179,25 @@ def test_a_function_whose_lines_another_one_has_is_not_what_its_callers_call() -
 """
     summary = _summary(("src/shelf.py", patch))
     assert "`fold_default_rows` to `take_default_rows`" not in summary
+
+
+@pytest.mark.parametrize(("other", "borne"), [("", False), ("take", True)])
+def test_a_head_that_comes_by_another_name_is_no_use_of_it(other: str, borne: bool) -> None:
+    lines = [
+        "-        take(self.fold_rows)",
+        "+        take(self.fold_ways)",
+        "-    def fold_rows(self):",
+        "-        first = self.first()",
+        "-        return first.fold(3)",
+        "+    def fold_ways(self):",
+        "+        if self.path == 'rows':",
+        "+            raise Torn",
+    ]
+    if other:
+        lines += ["-        end(self.fold_rows)", "+        end(self.fold_ways)"]
+    fact = Fact("function", "renamed", "fold_ways", "a.py", 2, "fold_rows", "fold_ways", "Shelf")
+    facts = make.facts("Fold", fact, files=[make.file("a.py", *lines)])
+    assert (not unborne(facts)) is borne
 
 
 def test_a_dependency_of_no_version_does_not_move_to_another_kind_of_file() -> None:

@@ -18,11 +18,11 @@ from classifier.prose.markup import stands_in
 
 _BODIED = frozenset(("function", "class", "type", "test"))
 _ACCESS = re.compile(r"^_*(?:get|set|is|has|with)(?=_|[A-Z])")
-_MEMBERS = ("field", "function")
-_TYPES = ("class", "type")
-_TESTED = ("function", "test")
+_MEMBERS, _TYPES, _TESTED = ("field", "function"), ("class", "type"), ("function", "test")
+_HEAD = re.compile(r"\b(?:def|fn|func|fun|function)\b")
 _USED = frozenset(("field", "constant", "config", "schema"))
 _WORDS = 3  # characters of a line that is more than a bracket
+_MANY = 40  # that come, of which each may be the one
 _LEAST = 2  # lines that say it by no chance
 _MOST = 2 / 3  # of the words of two definitions, whatever lines these stand in
 _SOME = 2 / 5  # of their lines
@@ -53,7 +53,7 @@ def unborne(facts: Facts) -> set[int]:
     # What two files call otherwise is another one in each; and what goes from a list where more do
     # need not be what comes there, if the names have nothing in common.
     times = Counter(way[:2] for way in {_way(f) for f in asked})
-    far = [f for f in asked if f.kind in _MEMBERS and _is_far(_stem(f.old), _stem(f.name))]
+    far = [f for f in asked if f.kind in _MEMBERS and _is_far(f.old, f.name)]
     lists = Counter(map(place_of, far))
     plain = _Lines(facts, ())
     known -= {_way(f) for f in far if lists[place_of(f)] >= _LEAST and plain.kept(f) < 1}
@@ -64,12 +64,9 @@ def _way(fact: Fact) -> tuple[str, str, str]:
     return fact.kind, fact.old, fact.name
 
 
-def _stem(name: str) -> str:
-    """What a function that gets or sets something does that with."""
-    return _ACCESS.sub("", name)
-
-
-def _is_far(old: str, new: str) -> bool:
+def _is_far(*names: str) -> bool:
+    """Whether two names, or what their functions get or set, have nothing in common."""
+    old, new = (_ACCESS.sub("", name) for name in names)
     return likeness(old, new) == 0 and begun_alike(letters(old), letters(new)) <= _LEAST
 
 
@@ -127,7 +124,9 @@ class _Lines:
             return own == 1
         # Who called it may call by now what calls another one that says the same.
         least = max(own, 1 / 2 * known)
-        return not any(self.kept(replace(one, old=fact.old)) >= least for one in come)
+        return len(come) <= _MANY and not any(
+            self.kept(replace(one, old=fact.old)) >= least for one in come
+        )
 
     def _by_uses(self, fact: Fact) -> bool:
         """Whether most lines that had the former name say it, be it in the file alone."""
@@ -154,9 +153,10 @@ class _Lines:
         )
 
     def _uses(self, fact: Fact, path: str) -> tuple[int, int]:
-        """How many lines of a file, or of all, that had a former name come by the present one, and
+        """How many lines of a file, or of all, that used a former name come by the present one, and
         how many there were."""
         gone = [x for x in self._having(fact.old, path, "-") if stands_in(fact.old, x)]
+        gone = [x for x in gone if fact.kind not in _TESTED or not _HEAD.search(x)]
         come = Counter(map(_bare, self._having(fact.name, path, "+"))) if gone else Counter[str]()
         return (Counter(_bare(by(self._ways, x)) for x in gone) & come).total(), len(gone)
 

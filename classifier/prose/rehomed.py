@@ -209,9 +209,9 @@ def typed(facts: Facts) -> Iterator[str]:
 def at_former(facts: Facts, before: Facts) -> Facts:
     """The facts, with what goes from a function that is not the one of a former name by now as that
     one's, but for what the two take: ``before`` are the facts that told the former names."""
-    turned = (f for f in before.items if (f.kind, f.action) == ("function", "renamed"))
+    turned = (f for f in before.items if f.kind in ("function", "test") and f.action == "renamed")
     known = {(f.path, f.name): f.old for f in turned if f.old}
-    come = (f for f in facts.items if (f.kind, f.action) == ("function", "added"))
+    come = (f for f in facts.items if f.kind in ("function", "test") and f.action == "added")
     homes = {way: known[way] for f in come if (way := (f.path, f.name)) in known}
     items = (
         _at(homes.get((f.path, f.scope), ""), f)

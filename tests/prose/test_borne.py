@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.borne import unborne
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -179,6 +181,25 @@ def test_a_function_whose_lines_another_one_has_is_not_what_its_callers_call() -
     assert "`fold_default_rows` to `take_default_rows`" not in summary
 
 
+@pytest.mark.parametrize(("other", "borne"), [("", False), ("take", True)])
+def test_a_head_that_comes_by_another_name_is_no_use_of_it(other: str, borne: bool) -> None:
+    lines = [
+        "-        take(self.fold_rows)",
+        "+        take(self.fold_ways)",
+        "-    def fold_rows(self):",
+        "-        first = self.first()",
+        "-        return first.fold(3)",
+        "+    def fold_ways(self):",
+        "+        if self.path == 'rows':",
+        "+            raise Torn",
+    ]
+    if other:
+        lines += ["-        end(self.fold_rows)", "+        end(self.fold_ways)"]
+    fact = Fact("function", "renamed", "fold_ways", "a.py", 2, "fold_rows", "fold_ways", "Shelf")
+    facts = make.facts("Fold", fact, files=[make.file("a.py", *lines)])
+    assert (not unborne(facts)) is borne
+
+
 def test_a_dependency_of_no_version_does_not_move_to_another_kind_of_file() -> None:
     gone = ("requirements.txt", "@@ -1,3 +1,2 @@\n pages\n-rows\n sheets\n")
     new = '@@ -1,3 +1,4 @@\n [project]\n name = "kit"\n dependencies = [\n+    "rows",\n ]\n'
@@ -201,3 +222,21 @@ def test_two_names_of_which_each_has_all_of_a_former_one_are_neither() -> None:
 +    put(HAS_ROWS_ON_DISK, 1)
 """
     assert "enames" not in _summary(("src/rows.py", patch))
+
+
+def test_a_test_that_is_another_one_takes_nothing_besides() -> None:
+    patch = """\
+@@ -3,7 +3,9 @@
+-def test_rows_of_shelf_are_kept() -> None:
+-    row = Row("one")
+-    assert row.keep() == {"one"}
++@given("row", [Row, Page])
++def test_rows_are_kept(row) -> None:
++    shelf = open_shelf(3)
++    shelf.put(row, 1)
++    assert shelf.all()
+
+"""
+    summary = _summary(("tests/test_rows.py", patch))
+    assert "dds test `test_rows_are_kept`" in summary
+    assert "parameter" not in summary

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from textwrap import dedent
 
 from classifier.domain import Fact
+from classifier.facts.broken import relaid
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
@@ -25,8 +24,8 @@ _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
-# The name of a member of C with what belongs to it alone.
-_DECLARATOR = re.compile(r"[*&\s]*\w+(?:\[[^\]]*\])*\s*(?:[:=].*)?$")
+# Several members of C, behind what they all are.
+_LISTING = re.compile(r"\s*((?:\w+\s+)+)[^<(,]*,[^<(]*;")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -46,13 +45,11 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 def has_method(method: Fact, side: Side) -> bool:
     """Whether a side has a method of Go, or of C++, of its type, whatever it takes."""
     text, scope, name = side.text, re.escape(method.scope), re.escape(method.name)
-    if method.kind != "function" or not scope:
+    if method.kind != "function" or not scope or not method.path.endswith((".go", *C_LIKE)):
         return False
     if method.path.endswith(".go"):
         head = rf"(?m)^func \((?:\w+ +)?\*?{scope}\b[^)\n]*\) {name}\b"
         return f") {method.name}" in text and re.search(head, text) is not None
-    if f"{method.name}(" not in text or not method.path.endswith(C_LIKE):
-        return False
     if f"{method.scope}::{method.name}(" in text:
         return re.search(rf"(?m)^(?=\w)[^\n;={{}}()]*\b{scope}::{name}\(", text) is not None
     head = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{name}\("
@@ -72,7 +69,12 @@ def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
     No class is called as what announces one: ``interface class rows/Reader``.
     """
     known = [replace(f, scope="") if _is_misplaced(f) else f for f in items]
-    known = [_grouped(f, sides) if f.path.endswith(".go") else f for f in known]
+    known = [
+        _grouped(f, sides[f.path][f.action != "removed"])
+        if f.kind == "field" and f.path.endswith(".go") and f.path in sides
+        else f
+        for f in known
+    ]
     return _of_lost(by_bodies(known, sides), sides)
 
 
@@ -80,11 +82,8 @@ def _is_misplaced(fact: Fact) -> bool:
     return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
 
 
-def _grouped(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Fact:
+def _grouped(fact: Fact, side: Side) -> Fact:
     """The fact, what seems to be a field of Go as the type that it is, in a list of them."""
-    if fact.kind != "field" or fact.path not in sides:
-        return fact
-    side = sides[fact.path][fact.action != "removed"]
     above = (line for line in reversed(side.lines[: fact.line - 1]) if line[:1].strip())
     if not next(above, "").startswith("type ("):
         return fact
@@ -138,8 +137,9 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
         gone = [number for number, line in old.changed.items() if fact.name in line]
-        now = _declared(fact, fact.line, new.lines)
-        return now in {_declared(fact, number, old.lines) for number in gone}
+        return _declared(fact, fact.line, new.lines) in {
+            _declared(fact, number, old.lines) for number in gone
+        }
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
@@ -151,16 +151,13 @@ def _declared(field: Fact, number: int, lines: Sequence[str]) -> str:
     """What a line, with those below that are deeper, declares of a field: of several of C, what
     they all are and what it has."""
     line = lines[number - 1]
-    first, *rest = line.rstrip("; ").split(",")
-    own = [part for part in rest if re.search(rf"\b{re.escape(field.name)}\b", part)]
-    if rest and field.path.endswith(C_LIKE) and "<" not in line and "(" not in line:
-        known = _DECLARATOR.sub("", first)
-        line = known + (own[0] if own else first[len(known) :])
-    else:
-        depth = len(line) - len(line.lstrip())
-        below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
-        line += "".join(x.partition(" //")[0] for x in below)
-    return "".join(line.split())
+    own = re.search(rf"[*&\s]*\b{re.escape(field.name)}\b[^,;]*", line)
+    known = _LISTING.match(line) if field.path.endswith(C_LIKE) else None
+    if own and known:
+        return "".join(f"{known[1]}{own[0]}".split())
+    depth = len(line) - len(line.lstrip())
+    below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
+    return "".join("".join([line, *(x.partition(" //")[0] for x in below)]).split())
 
 
 def _is_again(image: Fact, here: Side, there: Side) -> bool:
@@ -200,24 +197,16 @@ def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
         return False
     if not any(is_edited(name, side) for side in sides if side.changed):
         return bool(fact.line and fact.name) and not fact.path.endswith(C_LIKE)
-    before, after = (sorted(_spaceless(name, side)) for side in sides)
-    alike = bool(before) and [said for said, _ in before] == [said for said, _ in after]
-    return alike and (not fact.path.endswith(PYTHON_SOURCES) or _tree(before) == _tree(after))
+    whole = relaid if fact.path.endswith(PYTHON_SOURCES) else _spaceless
+    before, after = (
+        sorted(whole("\n".join((*s.lines[max(b.first - 3, 0) : b.first - 1], b.text))) for b in own)
+        for s, own in ((side, side.bodies(name)) for side in sides)
+    )
+    return bool(before) and before == after
 
 
-def _spaceless(name: str, side: Side) -> Iterator[tuple[str, str]]:
-    """The definitions of a name, with the lines above, without blanks and as they are."""
-    for body in side.bodies(name):
-        head = side.lines[max(body.first - 3, 0) : body.first - 1]
-        yield "".join("".join((*head, body.text)).split()), f"{head[-1]}\n{body.text}"
-
-
-def _tree(found: Iterable[tuple[str, str]]) -> list[str]:
-    """What definitions of Python say, whichever lines they are broken into."""
-    try:
-        return [ast.dump(ast.parse(dedent(whole))) for _, whole in found]
-    except (SyntaxError, ValueError):
-        return [whole for _, whole in found]
+def _spaceless(text: str) -> str:
+    return "".join(text.split())
 
 
 def is_edited(name: str, side: Side) -> bool:

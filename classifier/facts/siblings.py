@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -17,8 +17,7 @@ from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
 
-EDITED = ("function", "docstring", "test")
-"""What is told as edited where nothing else is told of it."""
+EDITED = ("function", "docstring", "test")  # what is told as edited
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
@@ -26,6 +25,7 @@ _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 # Several members of C, behind what they all are.
 _LISTING = re.compile(r"\s*((?:\w+\s+)+)[^<(,]*,[^<(]*;")
+_METHOD = r"(?m)^(?:func \((?:\w+ +)?\*?{0}\b[^)\n]*\) |(?=\w)[^\n;=(){{}}]*\b{0}::){1}\("
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -44,16 +44,13 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 
 def has_method(method: Fact, side: Side) -> bool:
     """Whether a side has a method of Go, or of C++, of its type, whatever it takes."""
-    text, scope, name = side.text, re.escape(method.scope), re.escape(method.name)
-    if method.kind != "function" or not scope or not method.path.endswith((".go", *C_LIKE)):
+    known = method.kind == "function" and method.path.endswith((".go", *C_LIKE))
+    if not (known and method.scope) or f"{method.name}(" not in side.text:
         return False
-    if method.path.endswith(".go"):
-        head = rf"(?m)^func \((?:\w+ +)?\*?{scope}\b[^)\n]*\) {name}\b"
-        return f") {method.name}" in text and re.search(head, text) is not None
-    if f"{method.scope}::{method.name}(" in text:
-        return re.search(rf"(?m)^(?=\w)[^\n;={{}}()]*\b{scope}::{name}\(", text) is not None
-    head = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{name}\("
-    return any(re.search(head, body.text) for body in side.bodies(method.scope))
+    head = _METHOD.format(re.escape(method.scope), re.escape(method.name))
+    inner = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{re.escape(method.name)}\("
+    within = any(re.search(inner, body.text) for body in side.bodies(method.scope))
+    return within or re.search(head, side.text) is not None
 
 
 def is_run(side: Side, fact: Fact, other: Side) -> bool:
@@ -69,12 +66,7 @@ def settled(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
     No class is called as what announces one: ``interface class rows/Reader``.
     """
     known = [replace(f, scope="") if _is_misplaced(f) else f for f in items]
-    known = [
-        _grouped(f, sides[f.path][f.action != "removed"])
-        if f.kind == "field" and f.path.endswith(".go") and f.path in sides
-        else f
-        for f in known
-    ]
+    known = [_grouped(f, sides) if f.path.endswith(".go") else f for f in known]
     return _of_lost(by_bodies(known, sides), sides)
 
 
@@ -82,10 +74,11 @@ def _is_misplaced(fact: Fact) -> bool:
     return fact.kind in ("function", "field") and fact.scope in ("class", "interface", "object")
 
 
-def _grouped(fact: Fact, side: Side) -> Fact:
+def _grouped(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Fact:
     """The fact, what seems to be a field of Go as the type that it is, in a list of them."""
-    above = (line for line in reversed(side.lines[: fact.line - 1]) if line[:1].strip())
-    if not next(above, "").startswith("type ("):
+    side = sides[fact.path][fact.action != "removed"] if fact.path in sides else None
+    lines = side.lines[: fact.line - 1] if side and fact.kind == "field" else []
+    if next((x for x in reversed(lines) if x[:1].strip()), "")[:6] != "type (":
         return fact
     kind = "class" if (fact.old + fact.new).startswith(("struct", "interface")) else "type"
     return replace(fact, kind=kind, scope="", old="", new="")
@@ -191,22 +184,20 @@ def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether no line changes in what is edited, or nothing but blanks: the head above may be that
     of its class. Of C and its kin, a head may begin further up."""
     name = fact.name or fact.scope
-    if fact.kind not in EDITED or fact.action != "touched" or not name:
-        return False
-    if any(side.is_cut(name) for side in sides):
+    told = fact.kind in EDITED and fact.action == "touched" and name
+    if not told or any(side.is_cut(name) for side in sides):
         return False
     if not any(is_edited(name, side) for side in sides if side.changed):
         return bool(fact.line and fact.name) and not fact.path.endswith(C_LIKE)
-    whole = relaid if fact.path.endswith(PYTHON_SOURCES) else _spaceless
-    before, after = (
-        sorted(whole("\n".join((*s.lines[max(b.first - 3, 0) : b.first - 1], b.text))) for b in own)
-        for s, own in ((side, side.bodies(name)) for side in sides)
-    )
+    before, after = (sorted(_said(name, side, fact.path)) for side in sides)
     return bool(before) and before == after
 
 
-def _spaceless(text: str) -> str:
-    return "".join(text.split())
+def _said(name: str, side: Side, path: str) -> Iterator[str]:
+    """The definitions of a name, with the lines above, whichever lines they are broken into."""
+    for body in side.bodies(name):
+        whole = "\n".join((*side.lines[max(body.first - 3, 0) : body.first - 1], body.text))
+        yield relaid(whole) if path.endswith(PYTHON_SOURCES) else "".join(whole.split())
 
 
 def is_edited(name: str, side: Side) -> bool:

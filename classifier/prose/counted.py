@@ -37,11 +37,11 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
     come = [fact for fact in come if fact.old != OF_TESTS]
     aside = aside or len(come) < len(counted)
-    # A package is one however many manifests get it; an action may be in use already.
-    packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    come, met = _without_met(chosen(come), facts)
-    counts = Counter(_counted_as(f, names) for f in come if f.kind != "dependency")
-    counts["dependency"] = len(packages)
+    # What goes by its name elsewhere may have moved, and functions may stand in others.
+    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
+    met = {"function", *(fact.kind for fact in come if (fact.kind, fact.name) in gone)}
+    come = [fact for fact in chosen(come) if (fact.kind, fact.name) not in gone]
+    counts = Counter(_counted_as(fact, names) for fact in come)
     say = names.language.say
     part = names.cut or any(has_macros(fact.path) for fact in come)
     told_of = [
@@ -54,19 +54,8 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
         for kind in _COUNTED
         if (n := counts[kind])
     ]
-    text = names.language.listing(told_of)
-    return say("added.aside" if aside else "added.all", text=text) if told_of else ""
-
-
-def _without_met(come: Sequence[Fact], facts: Sequence[Fact]) -> tuple[list[Fact], set[str]]:
-    """What comes but for what goes by its name elsewhere, and the kinds of which more may come.
-
-    Which of those has moved, and which just has the name of another, is not known; nor are the
-    functions that stand in others, or have the name of one.
-    """
-    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
-    met = {"function", *(fact.kind for fact in come if (fact.kind, fact.name) in gone)}
-    return [fact for fact in come if (fact.kind, fact.name) not in gone], met
+    said = "added.aside" if aside else "added.all"
+    return say(said, text=names.language.listing(told_of)) if told_of else ""
 
 
 def _counted_as(fact: Fact, names: Names) -> str:

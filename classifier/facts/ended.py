@@ -226,6 +226,7 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     found = here.bodies(fact.scope)
     if not python:  # the one in the header may be one of a text, or go
         further, bare = fact.path.endswith(FURTHER), not found and fact.kind not in _DEFINED
+        further |= fact.path.endswith(".rs") and fact.kind in ("class", "type")  # no members
         gone = is_behind(found, fact.line) if further else bare and bool(there.bodies(fact.scope))
         return replace(fact, scope="") if gone else fact
     gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)

@@ -27,9 +27,8 @@ _LINE = lazy(
 _SECTION = lazy(_HEAD)
 _NAME = lazy(r"[A-Za-z_]\w*")
 _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
-# An ``impl`` that begins a line and is a type: that of a function that is taken or returned; one of
-# a type that a macro fills in.
-_TYPED = lazy(r"(?:for<[^>\n]*> +)?[\w:]+\(|[^\n]*,[ \t]*\r?$|[^\n]* for +[#$]")
+# An ``impl`` that is a type, of a function that is taken or returned, or of what a macro fills in.
+_TYPED = lazy(r"(?:for<[^>\n]*> +)?[\w:]+\(|[^\n]*,[ \t]*\r?$|[^\n]* for +(?:[#$]|\[<)")
 # What stands before the type that a trait is implemented for, which is not the trait's.
 _BORROWED = lazy(r" for +(?:&(?:'\w+ +)?(?:mut +)?|dyn +)+(?=\w)")
 _GUARD = lazy(

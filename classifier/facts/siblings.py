@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from textwrap import dedent
 
 from classifier.domain import Fact
+from classifier.facts.broken import relaid
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
@@ -19,8 +18,7 @@ from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
 
-EDITED = ("function", "docstring", "test")
-"""What is told as edited where nothing else is told of it."""
+EDITED = ("function", "docstring", "test")  # what is told as edited
 _WHOLE = ("function", "class")
 _LONG = 200  # lines of a type, or characters of a line, that are looked at
 _MEMBERS = ("function", "field", "constant")
@@ -29,8 +27,9 @@ _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
-# The name of a member of C with what belongs to it alone.
-_DECLARATOR = re.compile(r"[*&\s]*\w+(?:\[[^\]]*\])*\s*(?:[:=].*)?$")
+# Several members of C, behind what they all are.
+_LISTING = re.compile(r"\s*((?:\w+\s+)+)[^<(,]*,[^<(]*;")
+_METHOD = r"(?m)^(?:func \((?:\w+ +)?\*?{0}\b[^)\n]*\) |(?=\w)[^\n;=(){{}}]*\b{0}::){1}\("
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -49,18 +48,13 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 
 def has_method(method: Fact, side: Side) -> bool:
     """Whether a side has a method of Go, or of C++, of its type, whatever it takes."""
-    text, scope, name = side.text, re.escape(method.scope), re.escape(method.name)
-    if method.kind != "function" or not scope:
+    known = method.kind == "function" and method.path.endswith((".go", *C_LIKE))
+    if not (known and method.scope) or f"{method.name}(" not in side.text:
         return False
-    if method.path.endswith(".go"):
-        head = rf"(?m)^func \((?:\w+ +)?\*?{scope}\b[^)\n]*\) {name}\b"
-        return f") {method.name}" in text and re.search(head, text) is not None
-    if f"{method.name}(" not in text or not method.path.endswith(C_LIKE):
-        return False
-    if f"{method.scope}::{method.name}(" in text:
-        return re.search(rf"(?m)^(?=\w)[^\n;={{}}()]*\b{scope}::{name}\(", text) is not None
-    head = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{name}\("
-    return any(re.search(head, body.text) for body in side.bodies(method.scope))
+    head = _METHOD.format(re.escape(method.scope), re.escape(method.name))
+    inner = rf"(?m)^[ \t]+(?:[^\n;={{}}()]*[ \t*&])?{re.escape(method.name)}\("
+    within = any(re.search(inner, body.text) for body in side.bodies(method.scope))
+    return within or re.search(head, side.text) is not None
 
 
 def is_run(side: Side, fact: Fact, other: Side) -> bool:
@@ -86,11 +80,9 @@ def _is_misplaced(fact: Fact) -> bool:
 
 def _grouped(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> Fact:
     """The fact, what seems to be a field of Go as the type that it is, in a list of them."""
-    if fact.kind != "field" or fact.path not in sides:
-        return fact
-    side = sides[fact.path][fact.action != "removed"]
-    above = (line for line in reversed(side.lines[: fact.line - 1]) if line[:1].strip())
-    if not next(above, "").startswith("type ("):
+    side = sides[fact.path][fact.action != "removed"] if fact.path in sides else None
+    lines = side.lines[: fact.line - 1] if side and fact.kind == "field" else []
+    if next((x for x in reversed(lines) if x[:1].strip()), "")[:6] != "type (":
         return fact
     kind = "class" if (fact.old + fact.new).startswith(("struct", "interface")) else "type"
     return replace(fact, kind=kind, scope="", old="", new="")
@@ -162,8 +154,9 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
         gone = [number for number, line in old.changed.items() if fact.name in line]
-        now = _declared(fact, fact.line, new.lines)
-        return now in {_declared(fact, number, old.lines) for number in gone}
+        return _declared(fact, fact.line, new.lines) in {
+            _declared(fact, number, old.lines) for number in gone
+        }
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
@@ -175,16 +168,13 @@ def _declared(field: Fact, number: int, lines: Sequence[str]) -> str:
     """What a line, with those below that are deeper, declares of a field: of several of C, what
     they all are and what it has."""
     line = lines[number - 1]
-    first, *rest = line.rstrip("; ").split(",")
-    own = [part for part in rest if re.search(rf"\b{re.escape(field.name)}\b", part)]
-    if rest and field.path.endswith(C_LIKE) and "<" not in line and "(" not in line:
-        known = _DECLARATOR.sub("", first)
-        line = known + (own[0] if own else first[len(known) :])
-    else:
-        depth = len(line) - len(line.lstrip())
-        below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
-        line += "".join(x.partition(" //")[0] for x in below)
-    return "".join(line.split())
+    own = re.search(rf"[*&\s]*\b{re.escape(field.name)}\b[^,;]*", line)
+    known = _LISTING.match(line) if field.path.endswith(C_LIKE) else None
+    if own and known:
+        return "".join(f"{known[1]}{own[0]}".split())
+    depth = len(line) - len(line.lstrip())
+    below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
+    return "".join("".join([line, *(x.partition(" //")[0] for x in below)]).split())
 
 
 def _is_again(image: Fact, here: Side, there: Side) -> bool:
@@ -218,30 +208,20 @@ def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether no line changes in what is edited, or nothing but blanks: the head above may be that
     of its class. Of C and its kin, a head may begin further up."""
     name = fact.name or fact.scope
-    if fact.kind not in EDITED or fact.action != "touched" or not name:
-        return False
-    if any(side.is_cut(name) for side in sides):
+    told = fact.kind in EDITED and fact.action == "touched" and name
+    if not told or any(side.is_cut(name) for side in sides):
         return False
     if not any(is_edited(name, side) for side in sides if side.changed):
         return bool(fact.line and fact.name) and not fact.path.endswith(C_LIKE)
-    before, after = (sorted(_spaceless(name, side)) for side in sides)
-    alike = bool(before) and [said for said, _ in before] == [said for said, _ in after]
-    return alike and (not fact.path.endswith(PYTHON_SOURCES) or _tree(before) == _tree(after))
+    before, after = (sorted(_said(name, side, fact.path)) for side in sides)
+    return bool(before) and before == after
 
 
-def _spaceless(name: str, side: Side) -> Iterator[tuple[str, str]]:
-    """The definitions of a name, with the lines above, without blanks and as they are."""
+def _said(name: str, side: Side, path: str) -> Iterator[str]:
+    """The definitions of a name, with the lines above, whichever lines they are broken into."""
     for body in side.bodies(name):
-        head = side.lines[max(body.first - 3, 0) : body.first - 1]
-        yield "".join("".join((*head, body.text)).split()), f"{head[-1]}\n{body.text}"
-
-
-def _tree(found: Iterable[tuple[str, str]]) -> list[str]:
-    """What definitions of Python say, whichever lines they are broken into."""
-    try:
-        return [ast.dump(ast.parse(dedent(whole))) for _, whole in found]
-    except (SyntaxError, ValueError):
-        return [whole for _, whole in found]
+        whole = "\n".join((*side.lines[max(body.first - 3, 0) : body.first - 1], body.text))
+        yield relaid(whole) if path.endswith(PYTHON_SOURCES) else "".join(whole.split())
 
 
 def is_edited(name: str, side: Side) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.facts.roles import OF_TESTS
-from classifier.facts.suffixes import ECMA
-from classifier.prose.keys import way_of
-from classifier.prose.listed import DEFINES
 from classifier.prose.markup import has_macros
 from classifier.prose.names import Names
 from classifier.prose.nouns import is_declared, noun
@@ -20,9 +16,6 @@ from classifier.prose.telling import TEST_MODULES
 _COUNTED = ("file", "class", "type", "function")
 # Files that list again what others define.
 _LISTINGS = (".api",)
-# A function, or a method of an object, that stands in something.
-_INNER = re.compile(r"^\+[ \t]+.*(?:\bfunction\b|=>|\w\([^()\n]*\) *\{)", re.MULTILINE)
-_HEAD = re.compile(r"\+[ \t]*(?:async +)?def +(\w+)")
 _HOLDERS = ("namespace", "module")
 _CLASSLESS = (".c", ".h", ".zig")
 
@@ -44,11 +37,11 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
     come = [fact for fact in come if fact.old != OF_TESTS]
     aside = aside or len(come) < len(counted)
-    # A package is one however many manifests get it; an action may be in use already.
-    packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    come, met = _without_met(chosen(come), facts, names)
-    counts = Counter(_counted_as(f, names) for f in come if f.kind != "dependency")
-    counts["dependency"] = len(packages)
+    # What goes by its name elsewhere may have moved, and functions may stand in others.
+    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
+    met = {"function", *(fact.kind for fact in come if (fact.kind, fact.name) in gone)}
+    come = [fact for fact in chosen(come) if (fact.kind, fact.name) not in gone]
+    counts = Counter(_counted_as(fact, names) for fact in come)
     say = names.language.say
     part = names.cut or any(has_macros(fact.path) for fact in come)
     told_of = [
@@ -61,47 +54,8 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
         for kind in _COUNTED
         if (n := counts[kind])
     ]
-    text = names.language.listing(told_of)
-    return say("added.aside" if aside else "added.all", text=text) if told_of else ""
-
-
-def _without_met(
-    come: Sequence[Fact], facts: Sequence[Fact], names: Names
-) -> tuple[list[Fact], set[str]]:
-    """What comes but for what goes by its name elsewhere, and the kinds that this is of.
-
-    Which of those has moved, and which just has the name of another, is not known; nor is it of
-    what the whole file had by the name, of which no more than a use is told. What a function of
-    JavaScript has inside is not told of.
-    """
-    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
-    met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
-    used = ((f.path, f.name) for f in facts if way_of(f) == ("call", "touched"))
-    read = any(fact.kind == "function" and fact.path.endswith(ECMA) for fact in come)
-    known = "function" in met or (read and _INNER.search(names.source.changed) is not None)
-    if (
-        known
-        or _in_namesakes(come, names)
-        or any(
-            names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES
-        )
-    ):
-        met.add("function")
-    return [fact for fact in come if (fact.kind, fact.name) not in gone], met
-
-
-def _in_namesakes(come: Sequence[Fact], names: Names) -> bool:
-    """Whether a function stands in one of several by a name: there may be one in each of them; or
-    more functions of Python by a name come in a file than are known of."""
-    functions = [fact for fact in come if fact.kind == "function"]
-    homes = Counter((fact.path, fact.name) for fact in functions)
-    if any(homes[fact.path, fact.scope] > 1 for fact in functions):
-        return True
-    for path in {fact.path for fact in functions if fact.path.endswith(".py")}:
-        heads = Counter(head[1] for head in map(_HEAD.match, names.source.lines(path)) if head)
-        if any(0 < homes[path, name] < times for name, times in heads.items()):
-            return True
-    return False
+    said = "added.aside" if aside else "added.all"
+    return say(said, text=names.language.listing(told_of)) if told_of else ""
 
 
 def _counted_as(fact: Fact, names: Names) -> str:

@@ -128,7 +128,6 @@ def _function(fact: Fact, names: Names) -> str:
     inner = fact.path.endswith(PYTHON) and fact.scope and not owned
     # One that nobody can use, be it by no mark of its name, is known to stand in one.
     unused = not (fact.public or fact.name[:1] == "_" or fact.action in ("changed", "touched"))
-    unused = unused and not names.source.opens(fact.path, f"class {fact.scope}")
     if inner and (unused or names.source.opens(fact.path, f"def {fact.scope}(")):
         return fact.kind
     taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)

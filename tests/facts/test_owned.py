@@ -169,10 +169,11 @@ def test_a_function_of_python_stands_in_the_one_around_it() -> None:
     assert ("setup_lids", False) in found
 
 
-def test_what_a_macro_fills_in_is_not_called_as_the_trait() -> None:
+@pytest.mark.parametrize("lid", ["#lid", "$lid", "[<Lid $rim>]"])
+def test_what_a_macro_fills_in_is_not_called_as_the_trait(lid: str) -> None:
     old = "fn lids() {\n    quote! {\n        one\n    }\n}\n"
-    new = old.replace("one\n", "impl fmt::Display for #lid {\n            fn fmt(&self) -> u8 {\n"
-                      "                1\n            }\n        }\n")  # fmt: skip
+    filled = " {\n            fn fmt(&self) -> u8 {\n                1\n            }\n        }\n"
+    new = old.replace("one\n", f"impl fmt::Display for {lid}{filled}")
     by_patch, _ = facts("src/lids.rs", old, new)
     assert "Display" not in {f.scope for f in by_patch.items if f.name == "fmt"}
 
@@ -251,3 +252,13 @@ def test_what_java_had_is_not_new_in_kotlin() -> None:
     assert {name for kind, action, name in found if (kind, action) == ("constant", "added")} == (
         {"OTHERS"}
     )
+
+
+def test_a_type_behind_another_one_of_rust_is_not_in_that() -> None:
+    old = "fn first() {}\n"
+    new = f"{old}\nimpl fmt::Display for Lid {{\n    fn fmt(&self) -> u8 {{\n        1\n    }}\n}}\n\n"
+    new += "flags::flags! {\n    /// Of lids.\n    pub(crate) struct Lids: u8 {\n"
+    new += "        /// One.\n        const ONE = 1;\n    }\n}\n"
+    by_patch, by_files = facts("src/lids.rs", old, new)
+    assert [f.scope for f in by_patch.items if f.name == "Lids"] == ["Lid"]
+    assert [f.scope for f in by_files.items if f.name == "Lids"] == [""]

@@ -418,7 +418,7 @@ def test_what_tests_get_is_not_counted_and_that_is_said() -> None:
     two = Fact("function", "added", "made", "tests/test_a.py", 1)
     files = [make.file(_PATH, "+load"), make.file("tests/test_a.py", "+made", kind="test")]
     told = write(make.facts("Add", one, two, files=files), make.verdict("feat", "high"), "en")
-    assert told.fields["architecture"] == ("Adds 1 function, tests, docs etc. aside.")
+    assert told.fields["architecture"] == ("Adds at least 1 function, tests, docs etc. aside.")
 
 
 def test_what_a_module_of_tests_has_and_a_listing_of_an_interface_are_not_counted() -> None:
@@ -429,7 +429,7 @@ def test_what_a_module_of_tests_has_and_a_listing_of_an_interface_are_not_counte
         Fact("function", "added", "load", "a.api", 1),
     )
     told = write(make.facts("Add", *come), make.verdict("feat", "high"), "en").fields
-    assert told["architecture"] == "Adds 1 function, tests, docs etc. aside."
+    assert told["architecture"] == "Adds at least 1 function, tests, docs etc. aside."
 
 
 def test_what_panics_returns_no_error() -> None:

@@ -379,7 +379,7 @@ def test_a_file_takes_no_parameters(scope: str) -> None:
 def test_functions_of_which_no_more_than_the_name_is_told_count_at_least() -> None:
     patch = " class Reader:\n+    def read_line(self):\n+        pass\n+    def read_word(self):\n+        pass\n"
     known = _read((_PATH, patch))
-    assert "Adds 2 methods" in _fields(known)["architecture"]
+    assert "Adds at least 2 methods" in _fields(known)["architecture"]
     mere = [
         replace(f, kind="call", action="touched", scope="") if f.name == "read_word" else f
         for f in known.items

@@ -1910,3 +1910,12 @@ def test_a_version_that_is_forced_upon_a_package_is_known_by_its_table() -> None
         "package.json", old, old.replace('    "shelf"', '    "page": "3.0.0",\n    "shelf"')
     )
     assert {f.scope for f in files.items if f.name == "page"} == {"resolutions"}
+
+
+def test_an_entry_of_a_list_that_a_key_has_by_now_is_not_gone() -> None:
+    old = "shelf:\n  - rows/first.md\n  - rows/last.md\n"
+    _, files = both("rows.yaml", old, "shelf:\n  - First: rows/first.md\n")
+    assert {(action, name) for kind, action, name in files if kind == "config"} == {
+        ("added", "First"),
+        ("removed", "rows/last.md"),
+    }

@@ -659,4 +659,4 @@ def test_a_version_that_packages_of_a_catalogue_share_is_a_setting(table: str, s
 @pytest.mark.parametrize(("mark", "told"), [("# Here we have", False), ("RUN pip install", True)])
 def test_a_remark_installs_nothing(mark: str, told: bool) -> None:
     facts = _read("Dockerfile", f" FROM rows:1\n+{mark} shelf==3.8\n+RUN make shelf\n")
-    assert ("dependency `shelf`" in _fields(facts)["summary"]) is told
+    assert ("install `shelf` (`3.8`)" in _fields(facts)["summary"]) is told

@@ -141,8 +141,8 @@ def as_set(fact: Fact, old: Side, new: Side) -> Fact:
     constant, and is one of the module, as the variable that it sets."""
     if (fact.kind, fact.action) == ("config", "changed") and fact.old and fact.new:
         line = new.changed.get(fact.line, "").strip().rstrip(",")
-        former = line.replace(fact.new, fact.old) or fact.old
-        had, has = (len(list(wholes(former, side.text))) for side in (old, new))
+        former = line.replace(fact.new, fact.old)
+        had, has = (sum(x.text.count(f"{former}{y}\n") for y in ("", ",")) for x in (old, new))
         return replace(fact, old="", new="") if 0 < had <= has else fact
     if (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old:
         return replace(fact, old="", new="") if _has_values(fact, old, new) else fact

@@ -1922,6 +1922,6 @@ def test_an_entry_of_a_list_that_a_key_has_by_now_is_not_gone() -> None:
 
 
 def test_a_value_that_goes_on_from_the_former_one_is_told_with_it() -> None:
-    old = "rows:\n  - repo: first\n    rev: 24\n"
-    _, files = facts("rows.yaml", old, old.replace("24", "24.1"))
-    assert {(f.old, f.new) for f in files.items if f.name == "rev"} == {("24", "24.1")}
+    old = "rows:\n  - size: 24\nend: 1\n"
+    _, files = facts("rows.yaml", old, old.replace("24", "24.1").replace("end", "last"))
+    assert {(f.old, f.new) for f in files.items if f.name == "size"} == {("24", "24.1")}

@@ -140,6 +140,8 @@ def as_set(fact: Fact, old: Side, new: Side) -> Fact:
     former line stays, as entries change places; what a function of Python seems to have as a
     constant, and is one of the module, as the variable that it sets."""
     if (fact.kind, fact.action) == ("config", "changed") and fact.old and fact.new:
+        if fact.scope.rpartition(".")[2] not in old.text and "workflows/" not in fact.path:
+            return replace(fact, action="added", old="")  # under a key that is new
         line = new.changed.get(fact.line, "").strip().rstrip(",")
         former = line.replace(fact.new, fact.old)
         had, has = (sum(x.text.count(f"{former}{y}\n") for y in ("", ",")) for x in (old, new))

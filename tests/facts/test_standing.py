@@ -1925,3 +1925,11 @@ def test_a_value_that_goes_on_from_the_former_one_is_told_with_it() -> None:
     old = "rows:\n  - size: 24\nend: 1\n"
     _, files = facts("rows.yaml", old, old.replace("24", "24.1").replace("end", "last"))
     assert {(f.old, f.new) for f in files.items if f.name == "size"} == {("24", "24.1")}
+
+
+def test_a_setting_under_a_key_that_is_new_comes() -> None:
+    old = "first:\n  size: 24\n  kind: a\nend: 1\n"
+    patch = "@@ -1,4 +1,5 @@\n first:\n-  size: 24\n   kind: a\n+last:\n+  size: 25\n end: 1\n"
+    by_patch, files = both_ways(change("rows.yaml", patch), old)
+    assert ("changed", "last") in {(f.action, f.scope) for f in by_patch.items if f.name == "size"}
+    assert {(f.action, f.new) for f in files.items if f.name == "size"} == {("added", "25")}

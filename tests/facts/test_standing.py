@@ -12,6 +12,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
 from classifier.facts.roles import as_they_are
+from classifier.facts.stated import as_set
 from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -1930,6 +1931,8 @@ def test_a_value_that_goes_on_from_the_former_one_is_told_with_it() -> None:
 def test_a_setting_under_a_key_that_is_new_comes() -> None:
     old = "first:\n  size: 24\n  kind: a\nend: 1\n"
     patch = "@@ -1,4 +1,5 @@\n first:\n-  size: 24\n   kind: a\n+last:\n+  size: 25\n end: 1\n"
-    by_patch, files = both_ways(change("rows.yaml", patch), old)
-    assert ("changed", "last") in {(f.action, f.scope) for f in by_patch.items if f.name == "size"}
-    assert {(f.action, f.new) for f in files.items if f.name == "size"} == {("added", "25")}
+    sides = both_sides(old, change("rows.yaml", patch))
+    fact = Fact("config", "changed", "size", "rows.yaml", 4, "24", "25", "last")
+    assert as_set(fact, *sides) == replace(fact, action="added", old="")
+    fact = replace(fact, scope="first")
+    assert as_set(fact, *sides) == fact

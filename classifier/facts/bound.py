@@ -18,6 +18,7 @@ _AMONG = (
 _TAKEN = (
     r"^(?:export +)?(?:const|let|var)\s*[{\[](?:[^}\]=]*[\s,:{\[])?NAME\s*(?:[,=][^}\]]*)?[}\]]"
 )
+_LONG = 15  # characters of a value that is hardly there twice by chance
 _MADE = r"\s*=(?!\s*(?:require|(?:await\s+)?import)\b)"
 
 
@@ -42,8 +43,8 @@ def binds(text: str, fact: Fact, before: str) -> bool:
 
 def in_tables(text: str, fact: Fact, line: str = "") -> bool:
     """Whether a file of TOML has a key as a table of its own, or a table as a key of another; or
-    one of YAML as the value of a key what is an entry of a list on a line."""
-    if line.lstrip()[:2] == "- " and not (fact.old or fact.new):
+    one of YAML as the value of a key what goes from a list."""
+    if line.lstrip()[:2] == "- " and fact.action == "removed" and len(fact.name) >= _LONG:
         return any(f": {quote}{fact.name}{quote}\n" in text for quote in ("", "'", '"'))
     path = re.escape(f"{fact.scope}.{fact.name}".lstrip("."))
     key = "" if fact.scope else rf"|{re.escape(fact.name.rpartition('.')[2])}[ \t]*="

@@ -1914,11 +1914,11 @@ def test_a_version_that_is_forced_upon_a_package_is_known_by_its_table() -> None
 
 
 def test_an_entry_of_a_list_that_a_key_has_by_now_is_not_gone() -> None:
-    old = "shelf:\n  - rows/first.md\n  - rows/last.md\n"
-    _, files = both("rows.yaml", old, "shelf:\n  - First: rows/first.md\n")
+    old = "shelf:\n  - rows/the-first.md\n  - rows/the-last.md\n"
+    _, files = both("rows.yaml", old, "shelf:\n  - First: rows/the-first.md\n")
     assert {(action, name) for kind, action, name in files if kind == "config"} == {
         ("added", "First"),
-        ("removed", "rows/last.md"),
+        ("removed", "rows/the-last.md"),
     }
 
 

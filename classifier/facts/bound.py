@@ -18,6 +18,7 @@ _AMONG = (
 _TAKEN = (
     r"^(?:export +)?(?:const|let|var)\s*[{\[](?:[^}\]=]*[\s,:{\[])?NAME\s*(?:[,=][^}\]]*)?[}\]]"
 )
+_LONG = 15  # characters of a value that is hardly there twice by chance
 _MADE = r"\s*=(?!\s*(?:require|(?:await\s+)?import)\b)"
 
 
@@ -40,8 +41,12 @@ def binds(text: str, fact: Fact, before: str) -> bool:
     return re.search(otherwise.format(re.escape(fact.name)), text) is not None
 
 
-def in_tables(text: str, fact: Fact) -> bool:
-    """Whether a file of TOML has a key as a table of its own, or a table as a key of another."""
+def in_tables(text: str, fact: Fact, line: str = "") -> bool:
+    """Whether a file of TOML has a key as a table of its own, or a table as a key of another; or
+    one of YAML as the value of a key what goes from a list."""
+    if line.lstrip()[:2] == "- " and fact.action == "removed" and len(fact.name) >= _LONG:
+        return any(f": {quote}{fact.name}{quote}\n" in text for quote in ("", "'", '"'))
     path = re.escape(f"{fact.scope}.{fact.name}".lstrip("."))
     key = "" if fact.scope else rf"|{re.escape(fact.name.rpartition('.')[2])}[ \t]*="
-    return re.search(rf"(?m)^[ \t]*+(?:\[+[ \t]*{path}[ \t]*[\].]{key})", text) is not None
+    found = rf"(?m)^[ \t]*+(?:\[+[ \t]*{path}[ \t]*[\].]{key})"
+    return fact.path.endswith(".toml") and re.search(found, text) is not None

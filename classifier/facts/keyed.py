@@ -192,7 +192,7 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
         return line.strip().rstrip(",") in text or defines(text, fact, line)
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
-    return defines(text, fact, line) or (fact.path.endswith(".toml") and in_tables(text, fact))
+    return defines(text, fact, line) or in_tables(text, fact, line)
 
 
 def around(fact: Fact, line: str, side: Side, other: Side) -> str:

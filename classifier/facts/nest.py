@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
-
-from classifier.domain import Fact
-from classifier.facts.entire import Side
-from classifier.facts.keyed import wholes
 
 _STEP = 2  # columns by which a key mostly stands in another
 
@@ -80,10 +75,3 @@ class Nest:
             if indent > _STEP and stack and stack[-1] == (-1, name):
                 stack.append((indent - 1, ""))
             stack.append((indent, name))
-
-
-def as_listed(fact: Fact, old: Side, new: Side) -> Fact:
-    """A setting without its values where the line that it had stays: entries change places."""
-    line = new.changed.get(fact.line, "").strip().rstrip(",").replace(fact.new, fact.old) or "\0"
-    had, has = (len(list(wholes(line, side.text))) for side in (old, new))
-    return replace(fact, old="", new="") if 0 < had <= has else fact

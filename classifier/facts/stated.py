@@ -12,7 +12,6 @@ from classifier.facts.broken import unbroken
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on
 from classifier.facts.keyed import begin_of, wholes
-from classifier.facts.nest import as_listed
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
@@ -103,7 +102,7 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
         return any(f"{quote}{fact.old}{quote}" in new.text for quote in "\"'`")
     if fact.action != "renamed":
         return False
-    if fact.kind == "config" and fact.path.endswith(".toml"):
+    if fact.kind == "config":
         return in_tables(old.text, fact) or in_tables(new.text, replace(fact, name=fact.old))
     if fact.kind in _DEFINED:
         before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
@@ -142,10 +141,16 @@ def recast(fact: Fact, own: str, text: str) -> str:
 
 def as_set(fact: Fact, old: Side, new: Side) -> Fact:
     """A constant of a whole file without the values, where several lines of a side give it one,
-    each under a condition: which one takes the place of which, nothing says; what a function of
-    Python seems to have as a constant, and is one of the module, as the variable that it sets."""
-    if (fact.kind, fact.action) == ("config", "changed"):
-        return as_listed(fact, old, new) if fact.old and fact.new else fact
+    each under a condition: which one takes the place of which, nothing says; so a setting whose
+    former line stays, as entries change places; what a function of Python seems to have as a
+    constant, and is one of the module, as the variable that it sets."""
+    if (fact.kind, fact.action) == ("config", "changed") and fact.old and fact.new:
+        if fact.scope.rpartition(".")[2] not in old.text and "workflows/" not in fact.path:
+            return replace(fact, action="added", old="")  # under a key that is new
+        line = new.changed.get(fact.line, "").strip().rstrip(",")
+        former = line.replace(fact.new, fact.old)
+        had, has = (sum(x.text.count(f"{former}{y}\n") for y in ("", ",")) for x in (old, new))
+        return replace(fact, old="", new="") if 0 < had <= has else fact
     if (fact.kind, fact.action, fact.scope) == ("constant", "changed", "") and fact.old:
         return replace(fact, old="", new="") if _has_values(fact, old, new) else fact
     inner = fact.kind == "constant" and fact.action in ("added", "removed") and fact.scope

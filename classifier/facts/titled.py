@@ -70,7 +70,7 @@ class _Document:
     def __init__(self, side: Side) -> None:
         self._code: list[tuple[int, int]] = []
         self.sections = list(self._read(side.text)) if side.changed else []
-        # One that comes may begin with the end of the code above it.
+        # Where one comes behind code, git may begin the hunk with the end of that.
         changed = [line for line, text in side.changed.items() if text.strip("`~ \t\r")]
         around = [self._around(line) for line in changed]
         self.edited = {titles[0] for titles in around if titles}

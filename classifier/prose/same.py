@@ -207,7 +207,7 @@ def _merge_bare(kind: str, by_value: dict[tuple[str, str], list[Fact]]) -> None:
     if kind in (*PASSED, "config", "build") and {f.path for f in bare} != {f.path for f in valued}:
         by_value.clear()
         by_value["", ""] = [*bare, *(replace(f, old="", new="") for f in valued)]
-    elif kind == "dependency":
+    elif kind == "dependency" and valued[0].action == "changed":
         valued.extend(f for f in bare if f.path in {v.path for v in valued})
     else:
         valued.extend(bare)

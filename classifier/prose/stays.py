@@ -102,7 +102,10 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
 
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
     if not fact.scope and (fact.path.endswith(_PINNING) or _BUILDS.search(fact.path)):
-        return is_installed(fact.name, text(fact.path, own))
+        lines = (x for x in text(fact.path, f" {'+-'.replace(own, '')}").split("\n"))
+        said = {x.lstrip()[:1] for x in lines if fact.name in x and (fact.new or fact.old) in x}
+        noted = said == {"#"}  # a remark installs nothing
+        return noted or is_installed(fact.name, text(fact.path, own))
     if fact.scope == "uses":
         # The line may be one of a text that is handed to another workflow.
         return _is_found(fact.name, text(fact.path, f" {own}"), _AROUND["used"])

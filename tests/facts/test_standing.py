@@ -12,7 +12,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
 from classifier.facts.roles import as_they_are
-from classifier.facts.stated import is_quoted
+from classifier.facts.stated import as_set, is_quoted
 from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -1969,3 +1969,28 @@ def test_a_version_that_is_forced_upon_a_package_is_known_by_its_table() -> None
         "package.json", old, old.replace('    "shelf"', '    "page": "3.0.0",\n    "shelf"')
     )
     assert {f.scope for f in files.items if f.name == "page"} == {"resolutions"}
+
+
+def test_an_entry_of_a_list_that_a_key_has_by_now_is_not_gone() -> None:
+    old = "shelf:\n  - rows/the-first.md\n  - rows/the-last.md\n"
+    _, files = both("rows.yaml", old, "shelf:\n  - First: rows/the-first.md\n")
+    assert {(action, name) for kind, action, name in files if kind == "config"} == {
+        ("added", "First"),
+        ("removed", "rows/the-last.md"),
+    }
+
+
+def test_a_value_that_goes_on_from_the_former_one_is_told_with_it() -> None:
+    old = "rows:\n  - size: 24\nend: 1\n"
+    _, files = facts("rows.yaml", old, old.replace("24", "24.1").replace("end", "last"))
+    assert {(f.old, f.new) for f in files.items if f.name == "size"} == {("24", "24.1")}
+
+
+def test_a_setting_under_a_key_that_is_new_comes() -> None:
+    old = "first:\n  size: 24\n  kind: a\nend: 1\n"
+    patch = "@@ -1,4 +1,5 @@\n first:\n-  size: 24\n   kind: a\n+last:\n+  size: 25\n end: 1\n"
+    sides = both_sides(old, change("rows.yaml", patch))
+    fact = Fact("config", "changed", "size", "rows.yaml", 4, "24", "25", "last")
+    assert as_set(fact, *sides) == replace(fact, action="added", old="")
+    fact = replace(fact, scope="first")
+    assert as_set(fact, *sides) == fact

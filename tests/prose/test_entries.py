@@ -654,3 +654,9 @@ def test_a_version_that_packages_of_a_catalogue_share_is_a_setting(table: str, s
     new = Fact("dependency", "added", "two", "gradle/libs.versions.toml", 3, "", "2.0.0", table)
     summary = _fields(make.facts("Share it", new))["summary"]
     assert f"dds {said} `two` (`2.0.0`)" in summary
+
+
+@pytest.mark.parametrize(("mark", "told"), [("# Here we have", False), ("RUN pip install", True)])
+def test_a_remark_installs_nothing(mark: str, told: bool) -> None:
+    facts = _read("Dockerfile", f" FROM rows:1\n+{mark} shelf==3.8\n+RUN make shelf\n")
+    assert ("install `shelf` (`3.8`)" in _fields(facts)["summary"]) is told

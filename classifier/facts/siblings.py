@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
+from classifier.facts.keyed import wholes
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
@@ -20,6 +21,11 @@ _KEPT = ("function", "class", "constant")
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
+# What stands before and behind the name of a type of Go, as no function has it.
+_BEFORE_TYPE = re.compile(
+    r"(?:[\]*]|(?:\)|\w(?<!\breturn)(?<!\bcase)(?<!\brange)(?<!\bvar)(?<!\bconst))[ \t]+)\Z"
+)
+_BEHIND_TYPE = re.compile(r"[,)\n]| [{=`]")
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -96,7 +102,10 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them; whether an image was, or is, another's already."""
+    others by its name, as two classes have them; whether an image was, or is, another's already, or
+    what is called in Go is a type."""
+    if fact.kind == "call" and fact.path.endswith(".go"):
+        return _is_type(fact, (old if fact.action == "removed" else new).text)
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
@@ -111,6 +120,14 @@ def _is_again(image: Fact, here: Side, there: Side) -> bool:
     said = re.compile(_IMAGE.format(re.escape(image.name)), re.MULTILINE)
     now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
     return was > 0 and (now == was or not image.new or f"{image.name}:{image.new}" in there.text)
+
+
+def _is_type(fact: Fact, text: str) -> bool:
+    """Whether what seems to be called in Go has the place of a type, which a value becomes."""
+    found = ((at, at + len(fact.name)) for at in wholes(fact.name, text))
+    typed = (at for at, end in found if _BEHIND_TYPE.match(text, end))
+    lines = (text[text.rfind("\n", 0, at) + 1 : at] for at in typed)
+    return any(_BEFORE_TYPE.search(before) and "//" not in before for before in lines)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

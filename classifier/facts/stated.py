@@ -19,10 +19,11 @@ _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
 _DEFINED = frozenset(("function", "class", "type", "field", "constant", "build"))
 _SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
-# The last way sets several by one assignment; an argument by its name has no blanks.
+# The second way sets several by one assignment; an argument by its name has no blanks.
 _SET = re.compile(
     r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
     r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
+    r"|(?:,[ \t]*[\w.]+)*[ \t]*[)}]+[ \t]*=[ \t]"  # a pattern
     r"|(?:\[[^]\n]*\])+[ \t]*=[ \t]*\{"  # a table
 )
 _LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
@@ -170,9 +171,10 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
     call or check, in a form of its own; an option, with the one that says no."""
     if fact.kind == "option" and f"--[no-]{fact.name[2:]}" in text:
         return True
-    if fact.kind == "error" and " " in fact.name:
-        found = wholes(fact.name, text)
-        return any(_FAULT.search(text, text.rfind("\n", 0, at) + 1, at) for at in found)
+    if fact.kind == "error":  # one that goes may be another class's by now
+        said = fact.old if fact.action == "removed" and fact.old else fact.name
+        found = wholes(said, text) if " " in said else ()
+        return any(_FAULT.search(text, _above(text, at), at) for at in found)
     if fact.kind == "concurrency":
         return "." in fact.name and _is_locked(text, fact.name)
     if not fact.path.endswith(ECMA):
@@ -180,6 +182,11 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
     return (fact.kind == "call" and _is_called(text, fact.name)) or (
         fact.kind == "guard" and _is_chosen(text, fact.name)
     )
+
+
+def _above(text: str, place: int) -> int:
+    """Where the line above that of a place begins."""
+    return text.rfind("\n", 0, max(text.rfind("\n", 0, place), 0)) + 1
 
 
 def _is_parted(text: str, said: str, line: str) -> bool:

@@ -1846,3 +1846,43 @@ def test_a_line_with_many_images_is_gone_through_once() -> None:
 def test_an_image_that_the_file_did_not_have_is_added(image: str) -> None:
     _, files = both("compose.yml", STACK, f"{STACK}  job:\n    image: {image}\n")
     assert ("dependency", "added", image.partition(":")[0]) in files
+
+
+def test_what_a_pattern_binds_is_set_before() -> None:
+    old = (
+        "fn open(shelf: Shelf) -> Done {\n    let Some(row) = shelf.row() else {\n"
+        "        return Done::none();\n    };\n    row.done()\n}\n"
+    )
+    new = old.replace("Some(row)", "row").replace(
+        "shelf.row() else {\n        return Done::none();\n    };", "shelf.known_row()?;"
+    )
+    patch, files = both("src/a.rs", old, new)
+    assert ("variable", "added", "row") in patch
+    assert ("variable", "added", "row") not in files
+    spread = f"function turn(box) {{\n  const {{ row, end }} = box\n{GAP}}}\n"
+    set_anew = spread.replace("}\n", "  row = box.last\n}\n").replace("= box\n", "= box;\n", 1)
+    assert ("variable", "added", "row") not in both("a.js", spread, set_anew)[1]
+
+
+def test_an_error_that_is_raised_as_another_class_with_its_text_is_not_gone() -> None:
+    old = f"function load(row) {{\n{GAP}  if (!row) throw new Error('no such row here')\n}}\n"
+    new = old.replace("new Error", "new RowError")
+    patch, files = both("a.js", old, new)
+    assert ("error", "removed", "Error") in patch
+    assert ("error", "removed", "Error") not in files
+    assert ("error", "added", "RowError") in files
+    other = new.replace("no such row", "nothing")
+    assert ("error", "removed", "Error") in both("a.js", old, other)[1]
+
+
+def test_a_type_of_go_that_a_value_becomes_is_not_called() -> None:
+    old = f"package a\n\nfunc Turn(n int) rowKind {{\n{GAP}\treturn first\n}}\n"
+    new = old.replace("first", "rowKind(n)")
+    head = "func Turn(n int) rowKind {"
+    patch, files = both("a.go", old, new, head)
+    assert ("call", "added", "rowKind") in patch
+    assert ("call", "added", "rowKind") not in files
+    old, new = (text.replace(") rowKind", ") int") for text in (old, new))
+    assert ("call", "added", "rowKind") in both(
+        "a.go", old, new, head.replace(") rowKind", ") int")
+    )[1]

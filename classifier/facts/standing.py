@@ -44,7 +44,7 @@ from classifier.facts.siblings import (
     is_run,
     settled,
 )
-from classifier.facts.stated import as_set, is_another, knows, recast, says, was_java
+from classifier.facts.stated import as_set, begins, is_another, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -230,9 +230,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):
-        begun = line[:1].isalpha() or line[:1] == "#"  # what stands at the margin is of no function
-        again = fact.kind == "guard" and begun and f"\n{line}\n" in side.text
-        return again or (fact.kind in _DONE and says(side.text, fact, line))
+        return begins(side.text, fact, line) or (fact.kind in _DONE and says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.

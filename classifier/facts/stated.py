@@ -117,6 +117,17 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 
+def begins(text: str, fact: Fact, line: str) -> bool:
+    """Whether a line of the text begins at the margin, where it is of no function, as that of a
+    variable which is set there, or is the one of a check."""
+    if not (line[:1].isalpha() or line[:1] == "#"):
+        return False
+    if fact.kind == "variable":
+        said = re.escape(line.partition(fact.name)[0] + fact.name)
+        return fact.name in text and re.search(rf"^{said}{SET}", text, re.MULTILINE) is not None
+    return fact.kind == "guard" and f"\n{line}\n" in text
+
+
 def recast(fact: Fact, own: str, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
     margin, which comes or goes, something else, such as a variable; in C, a pointer to a function.

@@ -213,7 +213,8 @@ def _stays(text: str, others: Sequence[str]) -> bool:
     said = set(_WORDS.findall(text))
     if len(text) > _SHORT and any(said < set(_WORDS.findall(one)) for one in others):
         return True
-    said_again = stands_in(text.strip(_ENDS), " ".join(others))
+    bare, there = text.strip(_ENDS), " ".join(others)
+    said_again = stands_in(bare, there) or stands_in(without_blanks(bare), without_blanks(there))
     return said_again or any(stands_in(part, text) for part in parts)
 
 

@@ -373,3 +373,9 @@ def test_a_parameter_that_is_a_function_of_a_pointer_stays_where_its_type_change
  }
 """
     assert not told("src/a.go", patch, "parameter", full=True)
+
+
+def test_a_type_of_c_is_not_called() -> None:
+    patch = "-\trow := C.rows(C.int(n))\n+\trow := 3\n"
+    found = told("a.go", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"C.rows"}

@@ -1886,3 +1886,11 @@ def test_a_type_of_go_that_a_value_becomes_is_not_called() -> None:
     assert ("call", "added", "rowKind") in both(
         "a.go", old, new, head.replace(") rowKind", ") int")
     )[1]
+
+
+def test_what_a_script_sets_once_more_at_its_margin_is_not_new() -> None:
+    old = f"config.rows= [0,1]\n{GAP.replace('    ', '')}y = 1\n"
+    new = f"{old}config.rows = [0, 1]\nconfig.late = 2\n".replace("config.rows= [0,1]\n", "", 1)
+    patch, files = both("run.py", old, new)
+    assert ("variable", "added", "config.rows") not in files
+    assert ("variable", "added", "config.late") in patch & files

@@ -228,6 +228,11 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
         # It is the branch of a check in another place.
         ("-    drop(day);\n more();\n+    if (old) drop(day);\n", []),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
+        # A formatter takes a blank out of what another line begins with.
+        (
+            "-    grow (): { rows: Row }\n+    grow(): {\n+      rows: Row,\n+      late: Day,\n+    }\n",
+            [("added", "late: Day,")],
+        ),
         # It is called at another time.
         (
             "-    defer days.Shut()\n more()\n+    days.Shut()\n+    done = 1\n",

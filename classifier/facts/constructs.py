@@ -113,10 +113,7 @@ _DEFINED = re.compile(r"\b(?:def|fn|func|function|class|struct|enum|interface)[ 
 _SUM = re.compile(r"\b(?:md5|hmac|sha\d)\w*$")
 _KEYWORDS: Final = frozenset(("unsafe", "chan", "synchronized", "__global__", "__forceinline__"))
 # What follows the word where it is none of a text.
-_UNSAFE = re.compile(
-    r"[ \t]*(?:[({\n]|\Z|(?:fn|impl|trait|extern|auto|async|mod|static|partial|class|struct"
-    r"|interface|delegate|void|\w+\*)(?!\w))"
-)
+_UNSAFE = re.compile(r"[ \t]*(?:[({\n]|\Z|(?:fn|impl|trait|extern|static|class|struct|void)\b)")
 _SETTINGS: Final = frozenset(
     ("unsafe", "deserialization", "crypto", "auth", "permission", "network", "perf")
 )

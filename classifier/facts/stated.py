@@ -185,7 +185,9 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
     if fact.kind == "error":  # one that goes may be another class's by now
         said = fact.old if fact.action == "removed" and fact.old else fact.name
         found = wholes(said, text) if " " in said else ()
-        return any(_FAULT.search(text, _above(text, at), at) for at in found)
+        begun = ((at, text.rfind("\n", 0, at)) for at in found)
+        # The line above may open what the text is of.
+        return any(_FAULT.search(text, text.rfind("\n", 0, max(x, 0)) + 1, at) for at, x in begun)
     if fact.kind == "concurrency":
         return "." in fact.name and _is_locked(text, fact.name)
     if not fact.path.endswith(ECMA):
@@ -193,11 +195,6 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
     return (fact.kind == "call" and _is_called(text, fact.name)) or (
         fact.kind == "guard" and _is_chosen(text, fact.name)
     )
-
-
-def _above(text: str, place: int) -> int:
-    """Where the line above that of a place begins."""
-    return text.rfind("\n", 0, max(text.rfind("\n", 0, place), 0)) + 1
 
 
 def _is_parted(text: str, said: str, line: str) -> bool:

@@ -22,9 +22,7 @@ _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 # What stands before and behind the name of a type of Go, as no function has it.
-_BEFORE_TYPE = re.compile(
-    r"(?:[\]*]|(?:\)|\w(?<!\breturn)(?<!\bcase)(?<!\brange)(?<!\bvar)(?<!\bconst))[ \t]+)\Z"
-)
+_BEFORE_TYPE = re.compile(r"(?!.*//).*(?:[\]*]|[\w)](?<!return)(?<!case)(?<!range)(?<!var)[ \t]+)")
 _BEHIND_TYPE = re.compile(r"[,)\n]| [{=`]")
 
 
@@ -125,9 +123,8 @@ def _is_again(image: Fact, here: Side, there: Side) -> bool:
 def _is_type(fact: Fact, text: str) -> bool:
     """Whether what seems to be called in Go has the place of a type, which a value becomes."""
     found = ((at, at + len(fact.name)) for at in wholes(fact.name, text))
-    typed = (at for at, end in found if _BEHIND_TYPE.match(text, end))
-    lines = (text[text.rfind("\n", 0, at) + 1 : at] for at in typed)
-    return any(_BEFORE_TYPE.search(before) and "//" not in before for before in lines)
+    begun = (at for at, end in found if _BEHIND_TYPE.match(text, end))
+    return any(_BEFORE_TYPE.fullmatch(text, text.rfind("\n", 0, at) + 1, at) for at in begun)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

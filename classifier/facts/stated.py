@@ -120,12 +120,11 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
 def begins(text: str, fact: Fact, line: str) -> bool:
     """Whether a line of the text begins at the margin, where it is of no function, as that of a
     variable which is set there, or is the one of a check."""
-    if not (line[:1].isalpha() or line[:1] == "#"):
-        return False
-    if fact.kind == "variable":
+    begun = line[:1].isalpha() or line[:1] == "#"
+    if fact.kind == "variable" and begun:
         said = re.escape(line.partition(fact.name)[0] + fact.name)
         return fact.name in text and re.search(rf"^{said}{SET}", text, re.MULTILINE) is not None
-    return fact.kind == "guard" and f"\n{line}\n" in text
+    return fact.kind == "guard" and begun and f"\n{line}\n" in text
 
 
 def recast(fact: Fact, own: str, text: str) -> str:
@@ -185,9 +184,7 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
     if fact.kind == "error":  # one that goes may be another class's by now
         said = fact.old if fact.action == "removed" and fact.old else fact.name
         found = wholes(said, text) if " " in said else ()
-        begun = ((at, text.rfind("\n", 0, at)) for at in found)
-        # The line above may open what the text is of.
-        return any(_FAULT.search(text, text.rfind("\n", 0, max(x, 0)) + 1, at) for at, x in begun)
+        return any(_FAULT.search(text, max(at - _BEFORE - _MARGIN, 0), at) for at in found)
     if fact.kind == "concurrency":
         return "." in fact.name and _is_locked(text, fact.name)
     if not fact.path.endswith(ECMA):

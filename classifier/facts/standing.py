@@ -139,7 +139,8 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     fact = in_message(in_table(fact, here), here, there)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
-        yield from _mere_names(fact, named)
+        gone = fact.action == "removed" and fact.name not in there.text  # a type, with its uses
+        yield from () if gone else _mere_names(fact, named)
         return
     if is_retyped(fact, here, there):
         one = replace(fact, action="changed", old="", new="")

@@ -1894,3 +1894,11 @@ def test_what_a_script_sets_once_more_at_its_margin_is_not_new() -> None:
     patch, files = both("run.py", old, new)
     assert ("variable", "added", "config.rows") not in files
     assert ("variable", "added", "config.late") in patch & files
+
+
+def test_a_type_of_go_that_goes_with_what_becomes_it_is_not_there_still() -> None:
+    old = f"package a\n\ntype byDay []row\n\nfunc Sorted(n int) {{\n{GAP}\tsort(byDay(n))\n}}\n"
+    files = both(
+        "a.go", f"{old}\nfunc (a byDay) Len() int {{\n}}\n", old.replace("byDay", "byRow")
+    )[1]
+    assert "byDay" not in {name for kind, _, name in files if kind == "call"}

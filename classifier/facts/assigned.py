@@ -123,6 +123,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False  # a line of a comment that began above the hunk
     if (before and before[-1] == "extends") or _OPEN_TYPE().search(match[2]):
         return False  # a parameter of a type
+    if match[5].count("'") % 2 or match[5].count('"') % 2:
+        return False  # a value behind a key, with the sign in its text
     if ":" in match[5] and (
         language not in _ANNOTATED or "case" in before or match[3] == "default"
     ):

@@ -58,6 +58,7 @@ _METHOD_OF = lazy(r"(?:^func[ \t]+\([^()\n]*\)|\binterface[ \t]*\{)[ \t]*\Z")
 _GO_TYPES = names(
     "byte rune int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64"
     " complex64 complex128 error any"
+    " C.char C.uchar C.int C.uint C.long C.ulong C.float C.double C.bool C.size_t"
 )
 _RAISED = lazy(r"\b(?:raise|throw|revert)[ \t]+(?:(?:new|const)[ \t]+)?(?:\w*\\)*\Z")
 _THROWN = 60  # characters before a name in which the word may stand

@@ -101,9 +101,8 @@ def comments(file: Scan) -> None:
 
     Nor is another sentence of it, but where it may be what became of one that goes.
     """
-    language = file.language
+    language, hashed = file.language, file.language in HASHED
     sides: dict[str, _Side] = {}
-    hashed = language in HASHED
     # A hash in a long string, as in an example of a docstring, opens no comment.
     text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
@@ -114,7 +113,8 @@ def comments(file: Scan) -> None:
         _, sign, stars, dashes, said = match.groups()
         right = hashed if sign else slashed
         if stars:
-            right = slashed and language not in ("", "JSON")  # in a list of paths it is all
+            opened = language != "Go" or text.find("/*", 0, match.end()) >= 0  # else an item
+            right = opened and slashed and language not in ("", "JSON")  # in a list of paths, all
             right = right and "*/" not in said.rstrip(" \t\\")[:-2]
         elif dashes:
             right = language in _DASHED

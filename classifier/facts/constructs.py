@@ -112,6 +112,8 @@ _OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
 _DEFINED = re.compile(r"\b(?:def|fn|func|function|class|struct|enum|interface)[ \t]+\Z")
 _SUM = re.compile(r"\b(?:md5|hmac|sha\d)\w*$")
 _KEYWORDS: Final = frozenset(("unsafe", "chan", "synchronized", "__global__", "__forceinline__"))
+# What follows the word where it is none of a text.
+_UNSAFE = re.compile(r"[ \t]*(?:[({\n]|\Z|(?:fn|impl|trait|extern|static|class|struct|void)\b)")
 _SETTINGS: Final = frozenset(
     ("unsafe", "deserialization", "crypto", "auth", "permission", "network", "perf")
 )
@@ -121,7 +123,7 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
     """Whether a name is called or set; as a type, an import or an argument it does nothing."""
     end = match.end()
     if match[0] in _KEYWORDS:
-        return True
+        return match[0] != "unsafe" or _UNSAFE.match(text, end) is not None
     if _CALLED.match(text, end):
         # A method of the flag reads nothing.
         return not (match[0].startswith(_FLAG) or _DEFINED.search(before))

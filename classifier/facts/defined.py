@@ -29,7 +29,8 @@ _ATTRIBUTE = {
 }
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
 _TYPED = lazy(
-    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\")[ \t]*)*+"
+    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\""
+    r"|__attribute__\(\((?:[^()\n]|\([^()\n]*\))*\)\))[ \t]*)*+"
     r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
     r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++|#[ \t]*pragma\b.*"
 )

@@ -37,6 +37,11 @@ _SEVERAL = lazy(
     r"[A-Za-z_][\w:]*(?:<[^()\n]*>)?[ \t&*]+\w+"
     r"(?:\((?:[^()\n]|\([^()\n]*\))*\)|\{[^{}\n]*\}),[ \t]*"
 )
+# The rest of a member that a constructor begins with, further ones, and its body.
+_BEGUN = lazy(
+    r"(?:[^()\n]|\([^()\n]*\))*\)(?:,\r?\n[-+ ][ \t]*\w+[({][^\n]*(?<=[)}])){0,20}"
+    r"[ \t]*\{[ \t]*\}?\r?(?=\n|$)"
+)
 # What stands before the first one of the list that a constructor has behind its parameters.
 _LISTED = (") : ", ")\n+    : ", ")\n-    : ")
 
@@ -46,9 +51,12 @@ def initialises(file: Scan, start: int, at: int) -> bool:
     type, which gets its first value there."""
     if file.language not in _CONSTRUCTED:
         return False
-    above = file.text.rfind("\n", 0, start)
-    if not file.text[start + 2 : at].strip() and _SEVERAL().fullmatch(file.text, above, start):
-        return True
+    above, end = file.text.rfind("\n", 0, start), file.text.find("(", at)
+    if not file.text[start + 2 : at].strip():
+        # A macro has a block, too.
+        bodied = not file.text[at:end].isupper() and _BEGUN().match(file.text, end + 1)
+        if bodied or _SEVERAL().fullmatch(file.text, above, start):
+            return True
     return file.text.endswith(_LISTED, above, at) and "?" not in file.text[above:at]
 
 

@@ -31,6 +31,9 @@ _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _LISTING = re.compile(r"\s*((?:\w+\s+)+)[^<(,]*,[^<(]*;")
 _METHOD = r"(?m)^(?:func \((?:\w+ +)?\*?{0}\b[^)\n]*\) |(?=\w)[^\n;=(){{}}]*\b{0}::){1}\("
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
+# What stands before and behind the name of a type of Go, as no function has it.
+_BEFORE_TYPE = re.compile(r"(?!.*//).*(?:[\]*]|[\w)](?<!return)(?<!case)(?<!range)(?<!var)[ \t]+)")
+_BEHIND_TYPE = re.compile(r"[,)\n]| [{=`]")
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -149,7 +152,10 @@ def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them; whether an image was, or is, another's already."""
+    others by its name, as two classes have them; whether an image was, or is, another's already, or
+    what is called in Go is a type."""
+    if fact.kind == "call" and fact.path.endswith(".go"):
+        return _is_type(fact, (old if fact.action == "removed" else new).text)
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
@@ -182,6 +188,13 @@ def _is_again(image: Fact, here: Side, there: Side) -> bool:
     said = re.compile(_IMAGE.format(re.escape(image.name)), re.MULTILINE)
     now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
     return was > 0 and (now == was or not image.new or f"{image.name}:{image.new}" in there.text)
+
+
+def _is_type(fact: Fact, text: str) -> bool:
+    """Whether what seems to be called in Go has the place of a type, which a value becomes."""
+    found = ((at, at + len(fact.name)) for at in wholes(fact.name, text))
+    begun = (at for at, end in found if _BEHIND_TYPE.match(text, end))
+    return any(_BEFORE_TYPE.fullmatch(text, text.rfind("\n", 0, at) + 1, at) for at in begun)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

@@ -45,7 +45,16 @@ from classifier.facts.siblings import (
     is_unmet,
     settled,
 )
-from classifier.facts.stated import as_set, is_another, is_quoted, knows, recast, says, was_java
+from classifier.facts.stated import (
+    as_set,
+    begins,
+    is_another,
+    is_quoted,
+    knows,
+    recast,
+    says,
+    was_java,
+)
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -141,7 +150,8 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     lost = is_said(fact, here) or is_quoted(fact, here)
     lost = lost or is_of_another(fact, *both) or was_java(fact, both[0].text)
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
-        yield from _mere_names(fact, named)
+        gone = fact.action == "removed" and fact.name not in there.text  # a type, with its uses
+        yield from () if gone else _mere_names(fact, named)
         return
     if is_retyped(fact, here, there):
         one = replace(fact, action="changed", old="", new="")
@@ -232,7 +242,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):
-        return fact.kind in (*_DONE, *_EXPRESSIONS) and says(side.text, fact, line)
+        told = fact.kind in (*_DONE, *_EXPRESSIONS) and says(side.text, fact, line)
+        return told or begins(side.text, fact, line)
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.

@@ -19,10 +19,11 @@ _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
 _DEFINED = frozenset(("function", "class", "type", "field", "constant", "build"))
 _SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
-# The last way sets several by one assignment; an argument by its name has no blanks.
+# The second way sets several by one assignment; an argument by its name has no blanks.
 _SET = re.compile(
     r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
     r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
+    r"|(?:,[ \t]*[\w.]+)*[ \t]*[)}]+[ \t]*=[ \t]"  # a pattern
     r"|(?:\[[^]\n]*\])+[ \t]*=[ \t]*\{"  # a table
 )
 _LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
@@ -123,6 +124,16 @@ def is_another(fact: Fact, old: Side, new: Side) -> bool:
     return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 
+def begins(text: str, fact: Fact, line: str) -> bool:
+    """Whether a line of the text begins at the margin, where it is of no function, as that of a
+    variable which is set there, or is the one of a check."""
+    begun = line[:1].isalpha() or line[:1] == "#"
+    if fact.kind == "variable" and begun:
+        said = re.escape(line.partition(fact.name)[0] + fact.name)
+        return fact.name in text and re.search(rf"^{said}{SET}", text, re.MULTILINE) is not None
+    return fact.kind == "guard" and begun and f"\n{line}\n" in text
+
+
 def recast(fact: Fact, own: str, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
     margin, which comes or goes, something else, such as a variable; in C, a pointer to a function.
@@ -195,9 +206,10 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
         return re.search(rf"(?m)^[ \t]*+(?!#|//|\*).*([\"']){fact.name}\1", text) is not None
     if fact.kind == "option" and f"--[no-]{fact.name[2:]}" in text:
         return True
-    if fact.kind == "error" and " " in fact.name:
-        found = wholes(fact.name, text)
-        return any(_FAULT.search(text, text.rfind("\n", 0, at) + 1, at) for at in found)
+    if fact.kind == "error":  # one that goes may be another class's by now
+        said = fact.old if fact.action == "removed" and fact.old else fact.name
+        found = wholes(said, text) if " " in said else ()
+        return any(_FAULT.search(text, max(at - _BEFORE - _MARGIN, 0), at) for at in found)
     if fact.kind == "concurrency":
         return "." in fact.name and _is_locked(text, fact.name)
     if not fact.path.endswith(ECMA):

@@ -35,7 +35,7 @@ _DEFINED = re.compile(
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _MUCH = 3 / 4  # part of the words of two lines that makes them one
-_IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*")  # by Go: else, a comma follows
+_IMPORTED = re.compile(r"\s*(?:[\w.]+ )?\"[\w./~-]+\"\s*(?://.*)?")  # by Go: else, a comma follows
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
@@ -213,7 +213,8 @@ def _stays(text: str, others: Sequence[str]) -> bool:
     said = set(_WORDS.findall(text))
     if len(text) > _SHORT and any(said < set(_WORDS.findall(one)) for one in others):
         return True
-    said_again = stands_in(text.strip(_ENDS), " ".join(others))
+    bare, there = text.strip(_ENDS), " ".join(others)
+    said_again = stands_in(bare, there) or stands_in(without_blanks(bare), without_blanks(there))
     return said_again or any(stands_in(part, text) for part in parts)
 
 

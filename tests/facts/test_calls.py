@@ -498,3 +498,19 @@ def test_a_further_variable_of_a_declaration_is_not_called() -> None:
 """
     assert names("src/a.cc", patch, "call") >= {("removed", "grow"), ("removed", "cut")}
     assert "other" not in {name for _, name in names("src/a.cc", patch, "call")}
+
+
+def test_what_a_constructor_of_c_begins_with_and_defines_is_not_called() -> None:
+    patch = """\
+         first(nullptr),
+-        last(nullptr) {}
++        last(nullptr),
++        shelf(nullptr) {}
+ int go() {
++  EACH(row) {
++    turn(row);
++  }
++__attribute__((constructor)) static void begin_rows() {
+"""
+    found = told("src/a.cc", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"EACH", "turn"}

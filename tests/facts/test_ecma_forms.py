@@ -143,6 +143,11 @@ def test_a_module_that_is_required_now_was_imported() -> None:
     assert named("types/a.d.ts", patch, "import") == {("added", "./b")}
 
 
+def test_a_sign_in_the_text_behind_a_key_sets_nothing() -> None:
+    assert not told("src/a.js", " send({\n+  shelf: 'rows=3'\n })\n", "variable", full=True)
+    assert told("src/a.ts", "+let shelf: 'row' | 'day' = read()\n", "variable", full=True)
+
+
 def test_a_variable_named_in_a_text_is_not_read() -> None:
     patch = """\
 +  define({ 'process.env.NODE_ENV': mode })

@@ -373,3 +373,16 @@ def test_a_parameter_that_is_a_function_of_a_pointer_stays_where_its_type_change
  }
 """
     assert not told("src/a.go", patch, "parameter", full=True)
+
+
+def test_a_type_of_c_is_not_called() -> None:
+    patch = "-\trow := C.rows(C.int(n))\n+\trow := 3\n"
+    found = told("a.go", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"C.rows"}
+
+
+def test_an_item_of_a_text_is_no_comment() -> None:
+    item = "* 'days' sorts the rows by the day that they came on"
+    assert not told("a.go", f" Choose one of:\n+      {item}\n and go on.\n", "comment", full=True)
+    opened = f"+/*\n+{item}\n+*/\n func go() {{}}\n"
+    assert told("a.go", opened, "comment", full=True)

@@ -750,3 +750,10 @@ def test_what_a_function_ends_with_is_no_variant_of_a_type_that_comes() -> None:
 """
     variants = {fact[1:3] for fact in told("src/a.rs", patch, "constant", full=True)}
     assert variants == {("added", "Known"), ("added", "Open"), ("added", "Detect")}
+
+
+def test_a_word_of_a_text_is_no_construct_of_the_language() -> None:
+    said = " fn shown() {\n-    note: This is an unsafe mend and may turn rows\n     show();\n }\n"
+    assert not told("src/a.rs", said, "unsafe", full=True)
+    for code in ("    unsafe {", "unsafe impl Send for Row {}", "    pub unsafe fn row() {"):
+        assert told("src/a.rs", f" }}\n+{code}\n", "unsafe", full=True)

@@ -1994,3 +1994,59 @@ def test_a_setting_under_a_key_that_is_new_comes() -> None:
     assert as_set(fact, *sides) == replace(fact, action="added", old="")
     fact = replace(fact, scope="first")
     assert as_set(fact, *sides) == fact
+
+
+def test_what_a_pattern_binds_is_set_before() -> None:
+    old = (
+        "fn open(shelf: Shelf) -> Done {\n    let Some(row) = shelf.row() else {\n"
+        "        return Done::none();\n    };\n    row.done()\n}\n"
+    )
+    new = old.replace("Some(row)", "row").replace(
+        "shelf.row() else {\n        return Done::none();\n    };", "shelf.known_row()?;"
+    )
+    patch, files = both("src/a.rs", old, new)
+    assert ("variable", "added", "row") in patch
+    assert ("variable", "added", "row") not in files
+    spread = f"function turn(box) {{\n  const {{ row, end }} = box\n{GAP}}}\n"
+    set_anew = spread.replace("}\n", "  row = box.last\n}\n").replace("= box\n", "= box;\n", 1)
+    assert ("variable", "added", "row") not in both("a.js", spread, set_anew)[1]
+
+
+def test_an_error_that_is_raised_as_another_class_with_its_text_is_not_gone() -> None:
+    old = f"function load(row) {{\n{GAP}  if (!row) throw new Error('no such row here')\n}}\n"
+    new = old.replace("new Error", "new RowError")
+    patch, files = both("a.js", old, new)
+    assert ("error", "removed", "Error") in patch
+    assert ("error", "removed", "Error") not in files
+    assert ("error", "added", "RowError") in files
+    other = new.replace("no such row", "nothing")
+    assert ("error", "removed", "Error") in both("a.js", old, other)[1]
+
+
+def test_a_type_of_go_that_a_value_becomes_is_not_called() -> None:
+    old = f"package a\n\nfunc Turn(n int) rowKind {{\n{GAP}\treturn first\n}}\n"
+    new = old.replace("first", "rowKind(n)")
+    head = "func Turn(n int) rowKind {"
+    patch, files = both("a.go", old, new, head)
+    assert ("call", "added", "rowKind") in patch
+    assert ("call", "added", "rowKind") not in files
+    old, new = (text.replace(") rowKind", ") int") for text in (old, new))
+    assert ("call", "added", "rowKind") in both(
+        "a.go", old, new, head.replace(") rowKind", ") int")
+    )[1]
+
+
+def test_what_a_script_sets_once_more_at_its_margin_is_not_new() -> None:
+    old = f"config.rows= [0,1]\n{GAP.replace('    ', '')}y = 1\n"
+    new = f"{old}config.rows = [0, 1]\nconfig.late = 2\n".replace("config.rows= [0,1]\n", "", 1)
+    patch, files = both("run.py", old, new)
+    assert ("variable", "added", "config.rows") not in files
+    assert ("variable", "added", "config.late") in patch & files
+
+
+def test_a_type_of_go_that_goes_with_what_becomes_it_is_not_there_still() -> None:
+    old = f"package a\n\ntype byDay []row\n\nfunc Sorted(n int) {{\n{GAP}\tsort(byDay(n))\n}}\n"
+    files = both(
+        "a.go", f"{old}\nfunc (a byDay) Len() int {{\n}}\n", old.replace("byDay", "byRow")
+    )[1]
+    assert "byDay" not in {name for kind, _, name in files if kind == "call"}

@@ -228,6 +228,11 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
         # It is the branch of a check in another place.
         ("-    drop(day);\n more();\n+    if (old) drop(day);\n", []),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
+        # A formatter takes a blank out of what another line begins with.
+        (
+            "-    grow (): { rows: Row }\n+    grow(): {\n+      rows: Row,\n+      late: Day,\n+    }\n",
+            [("added", "late: Day,")],
+        ),
         # It is called at another time.
         (
             "-    defer days.Shut()\n more()\n+    days.Shut()\n+    done = 1\n",
@@ -701,3 +706,18 @@ def test_many_slashes_or_hashes_before_a_quote_are_gone_through_once(path: str) 
     """Gone through to the quote from each of them, they would take minutes."""
     text = "  # a // a" * 50_000
     assert "rows" in _summary(change(path, f" go()\n+rows = 3\n+take({text}'\n"))
+
+
+def test_an_import_of_go_with_a_remark_behind_it_is_no_line_that_goes() -> None:
+    lines = [
+        " import (",
+        ' \t"strings"',
+        " ",
+        '-\t"shop.org/rows" // TODO take the next one',
+        '+\t"shop.org/rows/v2"',
+        " )",
+        "",
+    ]
+    told = _summary(change("src/a.go", "\n".join(lines)))
+    assert "the line" not in told
+    assert "shop.org/rows/v2" in told

@@ -1127,3 +1127,37 @@ def test_what_a_generator_asks_of_another_thing_may_be_asked_still() -> None:
      )
 """
     assert "drops the check" not in _summary("src/a.py", patch)
+
+
+def test_a_check_that_goes_on_with_members_on_lines_of_their_own_is_not_told_in_part() -> None:
+    patch = """\
+@@ -3,7 +3,5 @@ fn note(&mut self) {
+-        if !self.in_shop
+-            || !self
+-                .doors
+-                .are_open(self)
++        if !self
++            .gates
++            .are_open(self)
+         {
+             return;
+         }
+"""
+    assert "`!self`" not in _summary("src/a.rs", patch)
+
+
+def test_a_check_that_went_elsewhere_in_the_file_and_is_much_like_it_makes_none_new() -> None:
+    patch = """\
+@@ -3,6 +3,3 @@ export function shop(rows) {
+-  function take(row) {
+-    if (rows.loadedRows().includes(row) || isSpecial(row)) return row
+-  }
+   visit(rows)
+@@ -40,3 +37,6 @@ export function shop(rows) {
+   let taken
++  if (rows.loadedRows().includes(res.row) || isSpecial(res.row)) {
++    taken = res.row
++  }
+   next(taken)
+"""
+    assert "now checks" in _summary("src/a.js", patch)

@@ -11,7 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.branches import has_nearer
 from classifier.prose.checks import joined, with_arms
-from classifier.prose.unsure import was_asked
+from classifier.prose.unsure import unsure, was_asked
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -1111,22 +1111,11 @@ def test_a_check_of_which_a_part_is_left_to_another_one_is_not_what_came_beside_
 
 
 def test_what_a_generator_asks_of_another_thing_may_be_asked_still() -> None:
-    patch = """\
-@@ -212,12 +211,9 @@ def seats(shop):
-+    room_id = room_of(shop)
-+
-     rooms = shop.rooms
-     taken = next(
--        (
--            room.seats
--            for room in rooms
--            if room.id == LAST_ROOM_ID
--        ),
-+        (room.seats for room in rooms if room.id == room_id),
-         0,
-     )
-"""
-    assert "drops the check" not in _summary("src/a.py", patch)
+    gone = Fact("guard", "removed", "room.id == LAST_ROOM_ID", "src/a.py", 1, scope="seats")
+    came = "+        (room.seats for room in rooms if room.id == room_id),"
+    for line, may in ((came, True), (came.replace("room.id", "any"), False)):
+        file = make.file("src/a.py", "-            if room.id == LAST_ROOM_ID", line)
+        assert bool(unsure([gone], make.facts("Sit", gone, files=[file]))[0].new) is may
 
 
 def test_a_check_that_goes_on_with_members_on_lines_of_their_own_is_not_told_in_part() -> None:

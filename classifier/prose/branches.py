@@ -95,7 +95,7 @@ def has_nearer(hunk: Hunk, check: Fact, known: Set[str]) -> bool:
     """Whether a line of a hunk goes, or comes, that is much more like one side of a check that
     changes than the other side is, and no side of any."""
     alike = likeness(check.old, check.new) + _NEARER
-    if alike > 1 or not hunk.holds(check.line):
+    if not hunk.holds(check.line):
         return False
     sides = [[x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "+-"]
     for lines, other, own in zip(sides, sides[::-1], (check.old, check.new), strict=True):

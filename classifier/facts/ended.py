@@ -225,10 +225,11 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
         return fact
     found = here.bodies(fact.scope)
     if not python:  # the one in the header may be one of a text, or go
-        further, bare = fact.path.endswith(FURTHER), not found and fact.kind not in _DEFINED
-        further |= fact.path.endswith(".rs") and fact.kind in ("class", "type")  # no members
-        gone = is_behind(found, fact.line) if further else bare and bool(there.bodies(fact.scope))
-        return replace(fact, scope="") if gone else fact
+        owned = fact.path.endswith(".rs") and fact.kind in ("class", "type")  # no members
+        past = owned or fact.path.endswith((*FURTHER, *C_LIKE))
+        past = past and is_behind(found, fact.line)
+        bare = not (found or owned or fact.kind in _DEFINED or fact.path.endswith(FURTHER))
+        return replace(fact, scope="") if past or (bare and there.bodies(fact.scope)) else fact
     gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)
     past = here.is_past(fact.scope, (fact.line,)) and _defines(here, fact.scope)
     return replace(fact, scope=here.owner(fact.line)) if gone or past else fact

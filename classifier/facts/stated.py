@@ -212,11 +212,9 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
         return any(_FAULT.search(text, max(at - _BEFORE - _MARGIN, 0), at) for at in found)
     if fact.kind == "concurrency":
         return "." in fact.name and _is_locked(text, fact.name)
-    if not fact.path.endswith(ECMA):
-        return False
-    return (fact.kind == "call" and _is_called(text, fact.name)) or (
-        fact.kind == "guard" and _is_chosen(text, fact.name)
-    )
+    if fact.kind == "guard":
+        return fact.path.endswith((*ECMA, *C_LIKE)) and _is_chosen(text, fact.name)
+    return fact.kind == "call" and fact.path.endswith(ECMA) and _is_called(text, fact.name)
 
 
 def _is_parted(text: str, said: str, line: str) -> bool:

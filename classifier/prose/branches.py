@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
@@ -95,7 +95,7 @@ def has_nearer(hunk: Hunk, check: Fact, known: Set[str]) -> bool:
     """Whether a line of a hunk goes, or comes, that is much more like one side of a check that
     changes than the other side is, and no side of any."""
     alike = likeness(check.old, check.new) + _NEARER
-    if alike > 1 or not hunk.holds(check.line):
+    if not hunk.holds(check.line):
         return False
     sides = [[x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "+-"]
     for lines, other, own in zip(sides, sides[::-1], (check.old, check.new), strict=True):
@@ -120,7 +120,11 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
     for gone, came in runs(hunk.lines, hunk.new_start):
         sides = [line.strip() for line in gone], [line.strip() for _, line in came]
         was, now = (
-            {spread(side, n): n for n, x in enumerate(side) if x[:6] != "return" and opening(x)}
+            {
+                spread(side, n): n
+                for n, x in enumerate(side)
+                if x[:6] != "return" and opening(x) and not _is_chained(side, n)
+            }
             for side in sides
         )
         # Whether nothing else changes there.
@@ -135,6 +139,12 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
             alike = (alike or alone or old in new or new in old) and old.split() != new.split()
             if new and alike and not same and all(map(whole, (old, new))):
                 yield came[now[here]][0], old, new
+
+
+def _is_chained(lines: Sequence[str], at: int) -> bool:
+    """Whether a condition goes on with members of what it looks at, on lines of their own."""
+    below = takewhile(lambda line: line[-1:] not in "{:", lines[at : at + _MOST])
+    return any(line[:1] == "." for line in below)
 
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, Hunk
+from classifier.domain import Fact, Facts
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import OPEN_HEAD, unwrapped
@@ -47,10 +47,13 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if not hunks:
             told.append(fact)
             continue
-        new = _line_for(fact, _near(fact, hunks))
-        here = [hunk for hunk, _ in hunks if _goes_from(hunk, fact)]
+        # What replaces it is in its hunk: others may have the same line.
+        here = [x for x in hunks if 0 <= fact.line - x[0].old_start < x[0].old_length]
+        pairs = {old: new for _, found in here or hunks for old, new in found.items()}
+        new = _line_for(fact, pairs)
         come = (f for f in items if new and _comes_in(f, fact.path, new))
-        successor = next((f for f in come if not here or any(h.holds(f.line) for h in here)), None)
+        near = (f for f in come if not here or any(hunk.holds(f.line) for hunk, _ in here))
+        successor = next(near, None)
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor, new))
             successors |= {successor} if successor else set()
@@ -170,16 +173,6 @@ def _conditions(facts: Facts, mark: str) -> Counter[str]:
 def _key(condition: str, path: str) -> str:
     """A condition as it is counted: in Rust, whoever owns the value that it looks at."""
     return unwrapped(unowned(condition) if path.endswith(".rs") else condition)
-
-
-def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str, str]:
-    """What replaces what in the hunk of a check that goes: others may have the same line."""
-    here = [pair for pair in hunks if _goes_from(pair[0], fact)]
-    return {old: new for _, pairs in here or hunks for old, new in pairs.items()}
-
-
-def _goes_from(hunk: Hunk, fact: Fact) -> bool:
-    return 0 <= fact.line - hunk.old_start < hunk.old_length
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

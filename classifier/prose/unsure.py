@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.facts.alike import undenied
+from classifier.facts.alike import FAR, likeness, undenied
 from classifier.facts.broken import unbroken
 from classifier.prose.branches import has_nearer
 from classifier.prose.conditions import asked_for, condition_of, opening, resembles, spread
@@ -54,6 +54,7 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     met = [(f.path, f.line, f.old) for f in guards if f.action == "changed" and f.old]
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
     hunks = {file.path: file.hunks for file in facts.commit.files} if guards else {}
+    gone = [f for f in facts.items if (f.kind, f.action) == ("guard", "removed")]
     for fact in items:
         # Of a check that is known in part only, nothing is told.
         own = (fact.kind, fact.action, fact.new) == ("guard", "added", "")
@@ -64,7 +65,8 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
         turned = (fact.kind, fact.action, fact.new) == ("guard", "changed", "")
         if turned and (fact.path, fact.scope) in new:
             continue
-        if any(was_asked(fact.name, hunk, olds) for hunk in here):
+        alike = (likeness(fact.name, f.name) for f in gone if own and f.path == fact.path)
+        if any(was_asked(fact.name, hunk, olds) for hunk in here) or max(alike, default=0) >= FAR:
             yield replace(fact, action="changed", new=fact.name)
         else:
             yield fact

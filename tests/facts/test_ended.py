@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.domain import Facts
+from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
+from classifier.facts.ended import at_home
+from classifier.facts.entire import both_sides
 from classifier.facts.owners import METHOD, bodies
 from classifier.prose import write
 from tests.facts.make import both_ways, change, commit, marked, table, turned
@@ -73,6 +75,28 @@ def test_what_is_inside_of_a_nested_function_stays_there() -> None:
         for line in _PATCH.format(header="     def inner(x):").splitlines()
     )
     assert scopes(told(old, patch), "call") == {"inner"}
+
+
+def test_of_c_too_no_line_is_in_a_function_that_does_not_have_it() -> None:
+    patch = """@@ -1,3 +1,9 @@
+-int fold(shop *s) {
++int fold_all(shop *s) {
+     a(s);
++    if (rows) {
++        b(s);
++    }
++}
++
++int fold(shop *s) {
++    c(s);
+ }
+"""
+    sides = both_sides("int fold(shop *s) {\n    a(s);\n}\n", change("src/a.c", patch))
+    for line, scope in ((3, ""), (9, "fold")):
+        check = Fact("guard", "added", "rows", "src/a.c", line, scope="fold")
+        found = at_home(check, frozenset(), sides)
+        assert found is not None
+        assert found.scope == scope
 
 
 def test_a_function_of_another_type_may_take_over_what_stood_in_one_of_c() -> None:

@@ -11,7 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.branches import has_nearer
 from classifier.prose.checks import joined, with_arms
-from classifier.prose.unsure import was_asked
+from classifier.prose.unsure import unsure, was_asked
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -1102,7 +1102,7 @@ def test_a_check_of_another_hunk_takes_no_other_ones_place() -> None:
 
 
 def test_a_check_of_which_a_part_is_left_to_another_one_is_not_what_came_beside_that() -> None:
-    old, new = "shop.door != nil && shop.door.owner != nil", "shop.door.size_of_it != nil"
+    old, new = "shop.door != nil && shop.door.owner != nil", "shop.door.size != nil"
     check = Fact("guard", "changed", new, "src/a.go", 5, old, new)
     lines = (f"-if {old} {{", "+if shop.door != nil {", "+x()", "+}", f"+if {new} {{")
     assert has_nearer(Hunk(3, 1, 3, 4, "", lines), check, {old, new})
@@ -1111,19 +1111,42 @@ def test_a_check_of_which_a_part_is_left_to_another_one_is_not_what_came_beside_
 
 
 def test_what_a_generator_asks_of_another_thing_may_be_asked_still() -> None:
+    gone = Fact("guard", "removed", "room.id == LAST_ROOM_ID", "src/a.py", 1, scope="seats")
+    came = "+        (room.seats for room in rooms if room.id == room_id),"
+    for line, may in ((came, True), (came.replace("room.id == room_id", "one > 3"), False)):
+        file = make.file("src/a.py", "-            if room.id == LAST_ROOM_ID", line)
+        assert bool(unsure([gone], make.facts("Sit", gone, files=[file]))[0].new) is may
+
+
+def test_a_check_that_goes_on_with_members_on_lines_of_their_own_is_not_told_in_part() -> None:
     patch = """\
-@@ -212,12 +211,9 @@ def seats(shop):
-+    room_id = room_of(shop)
-+
-     rooms = shop.rooms
-     taken = next(
--        (
--            room.seats
--            for room in rooms
--            if room.id == LAST_ROOM_ID
--        ),
-+        (room.seats for room in rooms if room.id == room_id),
-         0,
-     )
+@@ -3,7 +3,5 @@ fn note(&mut self) {
+-        if !self.in_shop
+-            || !self
+-                .doors
+-                .are_open(self)
++        if !self
++            .gates
++            .are_open(self)
+         {
+             return;
+         }
 """
-    assert "drops the check" not in _summary("src/a.py", patch)
+    assert "`!self`" not in _summary("src/a.rs", patch)
+
+
+def test_a_check_that_went_elsewhere_in_the_file_and_is_much_like_it_makes_none_new() -> None:
+    patch = """\
+@@ -3,6 +3,3 @@ export function shop(rows) {
+-  function take(row) {
+-    if (rows.loadedRows().includes(row) || isSpecial(row)) return row
+-  }
+   visit(rows)
+@@ -40,3 +37,6 @@ export function shop(rows) {
+   let taken
++  if (rows.loadedRows().includes(res.row) || isSpecial(res.row)) {
++    taken = res.row
++  }
+   next(taken)
+"""
+    assert "now checks" in _summary("src/a.js", patch)

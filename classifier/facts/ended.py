@@ -228,7 +228,7 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
         owned = fact.path.endswith(".rs") and fact.kind in ("class", "type")  # no members
         past = owned or fact.path.endswith((*FURTHER, *C_LIKE))
         past = past and is_behind(found, fact.line)
-        bare = not (found or owned or fact.kind in _DEFINED or fact.path.endswith(FURTHER))
+        bare = not (found or fact.kind in _DEFINED or fact.path.endswith(FURTHER))
         return replace(fact, scope="") if past or (bare and there.bodies(fact.scope)) else fact
     gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)
     past = here.is_past(fact.scope, (fact.line,)) and _defines(here, fact.scope)

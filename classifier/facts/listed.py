@@ -23,6 +23,7 @@ from classifier.facts.scan import Depth, Scan, lazy, names
 _NAME_LAST = TYPE_FIRST | {"PHP", "Solidity"}
 _DOT = "\u02d0"  # a letter that stands for a dot in a name
 _UNLIKE = {"Go": ("<-", ""), "Julia": (";", ","), "R": (".", _DOT), "Elixir": (r"\\", "=")}
+_UNLIKE["Rust"] = ("=", "")  # stands behind a type that another has by a name
 # A default of Ruby, which no list or table of values has around it.
 _KEYED = re.compile(r"(?<![^,])([ \t]*\w+):(?=[ \t]+[^\s,])")
 # Where a call may give arguments by the names of the parameters.

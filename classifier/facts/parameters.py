@@ -31,14 +31,26 @@ _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 
 def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts without parameters that are arguments of a call, which lists them as a head does.
+    """The facts without parameters that are arguments of a call, which lists them as a head does,
+    and without those of a function that one side has not by any name that is known.
 
     A function of which nothing else is told as changed, or but the layout of its list, is edited.
     """
-    items = [_as_it_is(fact, sides[fact.path]) if fact.path in sides else fact for fact in items]
+    told = [_as_it_is(fact, sides[fact.path]) if fact.path in sides else fact for fact in items]
+    both = zip(items, told, strict=True)
+    same = {(f.path, f.name, f.line) for f, one in both if f.action != one.action}
+    turned = {(f.path, f.name) for f in told if (f.kind, f.action) == ("function", "renamed")}
+    items = told
     listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
     asked = [(fact, sides[fact.path]) for fact in listed]
-    lost = [fact for fact, own in asked if _is_argument(fact, own) or _is_taken(fact, own)]
+    lost = [
+        fact
+        for fact, own in asked
+        if (fact.path, fact.scope, fact.line) in same
+        or not ((fact.path, fact.scope) in turned or all(fact.scope in x.text for x in own))
+        or _is_argument(fact, own)
+        or _is_taken(fact, own)
+    ]
     if not lost:
         return items
     gone = {id(fact) for fact in lost}
@@ -52,14 +64,30 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
 
 
 def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
-    """A function of which but the layout changes as edited; a parameter that goes, and another
+    """A function of which but the layout changes, or beside which another by its name comes that
+    takes something else, as edited; a parameter that goes, and another
     function by the name still takes, as none that callers can be told to look for."""
-    if _is_laid_out(fact, sides):
+    if _is_laid_out(fact, sides) or _goes_on(fact, sides):
         return replace(fact, action="touched", old="", new="")
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
         return _by_head(fact, sides)
     fact = in_list(fact, sides)
     return replace(fact, public=False) if _is_of_another(fact, sides) else fact
+
+
+def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether as many functions by the name as before take what one is told to take no more, by
+    its types, as no arguments of a call stand."""
+    typed = fact.new and any(" " in part or ":" in part for part in split_list(fact.old))
+    if not typed or (fact.kind, fact.action) != ("function", "changed"):
+        return False
+    head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
+    before, after = (
+        [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
+        for t in (side.text for side in sides)
+    )
+    said = _LAYOUT.sub("", fact.old)
+    return 0 < before.count(said) <= after.count(said)
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:

@@ -65,7 +65,8 @@ def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
     done = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _WHOLE}
     told: list[Fact] = []
     for fact in items:
-        asked = fact.action == "removed" and fact.path in there
+        # A parameter is of the function whose list has it, wherever that stands.
+        asked = fact.action == "removed" and fact.path in there and fact.kind != "parameter"
         asked = asked and (fact.path, fact.scope) not in done
         home = _class_around(fact, sides[fact.path][0]) if asked else ""
         told.append(replace(fact, scope=home) if (fact.path, home) in gone else fact)

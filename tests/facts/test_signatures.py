@@ -1,0 +1,82 @@
+"""Heads of functions by whole files: what they take more or less, and of which function that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.facts.entire import both_sides
+from classifier.facts.parameters import in_heads
+from classifier.prose.groups import Block, Group
+from classifier.prose.items import Item
+from classifier.prose.others import without_heads
+from tests.facts.make import both_ways, change, turned
+from tests.prose import make
+
+_BODY = "".join(f"    x{n} = {n}\n" for n in range(9))
+_LINES = "".join(f"    step({n});\n" for n in range(9))
+
+
+def of(path: str, old: str, new: str, kind: str = "parameter") -> list[Fact]:
+    """What is told of a kind where a file is turned into another."""
+    found = both_ways(change(path, turned(old, new)), old)[1]
+    return [fact for fact in found.items if fact.kind == kind]
+
+
+def test_a_parameter_goes_from_a_function_that_comes_in_place_of_another() -> None:
+    old = (
+        f"void lay(int size, int late) {{\n    open_all();\n}}\n\nvoid pad(int x) {{\n{_LINES}}}\n"
+    )
+    new = f"void lay(int size) {{\n{_LINES}}}\n"
+    found = of("a.c", old, new)
+    assert {(fact.action, fact.name, fact.scope) for fact in found} == {("removed", "late", "lay")}
+
+
+def test_what_a_type_of_rust_has_by_a_name_is_no_default() -> None:
+    old = f"fn lay(rows: &[Row]) {{\n{_LINES}}}\n"
+    assert not of("a.rs", old, old.replace("&[Row]", "impl Iterator<Item = T>"))
+
+
+def test_a_parameter_is_no_one_of_the_class_that_goes() -> None:
+    head = f"class {{}}:\n    def load(self, path):\n    {_BODY}\n"
+    keep = f"    @staticmethod\n    def lay(\n        {{}}, size\n    ):\n        {_BODY.strip()}\n"
+    old = head.format("Rows") + keep.format("rows")
+    new = head.format("Decks").replace("load(self, path)", "open(self)") + keep.format("decks")
+    found = of("a.py", old, new)
+    assert {fact.scope for fact in found if fact.name == "rows"} == {"lay"}
+
+
+@pytest.mark.parametrize(("late", "actions"), [("", ["touched"]), ("deck: Deck, ", ["changed"])])
+def test_a_function_that_is_called_as_before_beside_another_takes_what_it_took(
+    late: str, actions: list[str]
+) -> None:
+    head, body = "export function lay<T>(rows: T): Rows<T>", f" {{\n{_LINES}}}\n"
+    more = head.replace("(", f"({late}") + "\nexport function lay(rows: any)"
+    found = of("a.ts", head + body, more + body, "function")
+    assert [fact.action for fact in found] == actions
+
+
+def test_a_parameter_is_of_a_function_that_both_sides_have() -> None:
+    old = "void lay_one(int size, int late);\nint pad(void);\n"
+    new = old.replace("lay_one(int size, int late)", "lay_two(int size)")
+    sides = both_sides(old, replace(change("a.h", turned(old, new)), old_blob="o"))
+    for scope, known in (("lay_two", False), ("pad", True)):
+        late = Fact("parameter", "removed", "late", "a.h", 1, scope=scope)
+        assert (late in in_heads([late], {"a.h": sides})) is known
+
+
+def test_a_parameter_is_told_of_a_renamed_function_where_its_former_name_is() -> None:
+    path = "src/a.go"
+    new = Fact("function", "renamed", "layRows", path, 1, "layRow", "layRows", public=False)
+    size = Fact("parameter", "added", "size", path, 1, scope="layRows", public=False)
+    made = make.facts("Lay rows", new, size)
+    for known in (True, False):
+        taken = Group("parameter", "added", [Item(size, 1.0, (path, "layRows"))], 1)
+        named = Group("function", "renamed", [Item(new, 1.0, (path, ""))], 1)
+        listed = [Block((path, ""), [named])] if known else []
+        left = without_heads([*listed, Block((path, "layRows"), [taken])], made)
+        assert [g.kind for b in left for g in b.groups] == (
+            ["function", "parameter"] if known else []
+        )

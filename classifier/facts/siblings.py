@@ -12,13 +12,15 @@ from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
 _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
+# A line that gives fields of C a type: that, and what makes one of them point.
+_DECLARED = r"[ \t]*([^,;(=*&]*?\S)(?:[ \t*&][^;(=]*,)?[ \t]*([*&]*)[ \t]*{}[ \t]*[,;]"
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 
 
@@ -97,9 +99,12 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them; whether an image was, or is, another's already."""
+    others by its name, as two classes have them; whether an image was, or is, another's already, or
+    a field stays beside others."""
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
+    if fact.kind == "field":
+        return _stays_listed(fact, old, new)
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
@@ -112,6 +117,16 @@ def _is_again(image: Fact, here: Side, there: Side) -> bool:
     said = re.compile(_IMAGE.format(re.escape(image.name)), re.MULTILINE)
     now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
     return was > 0 and (now == was or not image.new or f"{image.name}:{image.new}" in there.text)
+
+
+def _stays_listed(field: Fact, old: Side, new: Side) -> bool:
+    """Whether a field of C is one of several of a type before and after, of which another comes."""
+    if not field.path.endswith(C_LIKE) or (field.action == "changed" and field.new):
+        return False
+    listed = re.compile(_DECLARED.format(re.escape(field.name)))
+    lines = [[x for x in side.changed.values() if field.name in x] for side in (old, new)]
+    was, now = ({found.groups() for found in map(listed.match, side) if found} for side in lines)
+    return len(was) == 1 and was == now
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

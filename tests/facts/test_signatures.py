@@ -34,6 +34,23 @@ def test_a_parameter_goes_from_a_function_that_comes_in_place_of_another() -> No
     assert {(fact.action, fact.name, fact.scope) for fact in found} == {("removed", "late", "lay")}
 
 
+def test_what_a_list_had_does_not_come_where_git_shows_its_lines_as_new() -> None:
+    rest = "\n    number=1,\n):\n    return True\n"
+    old = f"def read_page(\n    path,{rest}"
+    new = old.replace("    return True", "    return number > 1")
+    new += f"\n\ndef read_pages(\n    paths,\n    path,{rest}"
+    assert not of("a.py", old, new)
+
+
+@pytest.mark.parametrize(("was", "told"), [("float", []), ("float *", ["changed"])])
+def test_a_field_beside_which_another_comes_does_not_change(was: str, told: list[str]) -> None:
+    old = f"struct rows {{\n    {was} wide, long_one;\n    int size;\n}};\n"
+    new = old.replace(f"{was} wide, long_one;", "float wide, long_one, late;")
+    found = of("a.c", old, new, "field")
+    assert [fact.action for fact in found if fact.name == "wide"] == told
+    assert "late" in {fact.name for fact in found}
+
+
 def test_what_a_type_of_rust_has_by_a_name_is_no_default() -> None:
     old = f"fn lay(rows: &[Row]) {{\n{_LINES}}}\n"
     assert not of("a.rs", old, old.replace("&[Row]", "impl Iterator<Item = T>"))

@@ -123,10 +123,12 @@ def _stays_listed(field: Fact, old: Side, new: Side) -> bool:
     """Whether a field of C is one of several of a type before and after, of which another comes."""
     if not field.path.endswith(C_LIKE) or (field.action == "changed" and field.new):
         return False
+    here, there = (old, new) if field.action == "removed" else (new, old)
     listed = re.compile(_DECLARED.format(re.escape(field.name)))
-    lines = [[x for x in side.changed.values() if field.name in x] for side in (old, new)]
-    was, now = ({found.groups() for found in map(listed.match, side) if found} for side in lines)
-    return len(was) == 1 and was == now
+    line = here.changed.get(field.line, "")
+    others = (one for one in there.changed.values() if field.name in one and "," in one + line)
+    own, found = listed.match(line), map(listed.match, others)
+    return own is not None and any(one and one.groups() == own.groups() for one in found)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

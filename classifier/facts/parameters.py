@@ -42,10 +42,9 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
     turned = {(f.path, f.name) for f in told if (f.kind, f.action) == ("function", "renamed")}
     items = told
     listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
-    asked = [(fact, sides[fact.path]) for fact in listed]
     lost = [
         fact
-        for fact, own in asked
+        for fact, own in ((fact, sides[fact.path]) for fact in listed)
         if (fact.path, fact.scope, fact.line) in same
         or not ((fact.path, fact.scope) in turned or all(fact.scope in x.text for x in own))
         or _is_argument(fact, own)
@@ -64,9 +63,8 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
 
 
 def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
-    """A function of which but the layout changes, or beside which another by its name comes that
-    takes something else, as edited; a parameter that goes, and another
-    function by the name still takes, as none that callers can be told to look for."""
+    """A function of which but the layout changes, or that goes on beside another, as edited; one's
+    parameter that goes, and another still takes, as none that callers can be told to look for."""
     if _is_laid_out(fact, sides) or _goes_on(fact, sides):
         return replace(fact, action="touched", old="", new="")
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
@@ -77,17 +75,20 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
 
 def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether as many functions by the name as before take what one is told to take no more, by
-    its types, as no arguments of a call stand."""
-    typed = fact.new and any(" " in part or ":" in part for part in split_list(fact.old))
-    if not typed or (fact.kind, fact.action) != ("function", "changed"):
+    its types, as no arguments of a call stand; whether it is what JavaScript reads, or sets, by."""
+    line = sides[1].changed.get(fact.line, "").lstrip()
+    if (fact.kind, fact.action) != ("function", "changed") or not fact.old:
         return False
+    if line.startswith((f"get {fact.name}", f"set {fact.name}")):
+        return True
+    typed = fact.new and any(" " in part or ":" in part for part in split_list(fact.old))
     head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
     before, after = (
         [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
         for t in (side.text for side in sides)
     )
     said = _LAYOUT.sub("", fact.old)
-    return 0 < before.count(said) <= after.count(said)
+    return bool(typed) and 0 < before.count(said) <= after.count(said)
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:

@@ -75,6 +75,14 @@ def test_a_function_that_is_called_as_before_beside_another_takes_what_it_took(
     assert [fact.action for fact in found] == actions
 
 
+def test_what_sets_a_value_goes_beside_what_reads_it() -> None:
+    more = "  get long () {\n    return open(1)\n  }\n"
+    read = "  get wide () {\n    return step()\n  }\n"
+    sets = "  set wide (size) {\n    step(size)\n  }\n"
+    old, new = (f"class Rows {{\n{body}}}\n" for body in (more + read + sets, read + more))
+    assert "changed" not in {fact.action for fact in of("a.js", old, new, "function")}
+
+
 def test_a_parameter_is_of_a_function_that_both_sides_have() -> None:
     old = "void lay_one(int size, int late);\nint pad(void);\n"
     new = old.replace("lay_one(int size, int late)", "lay_two(int size)")

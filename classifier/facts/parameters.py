@@ -132,7 +132,7 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether a function of Python has a parameter before and after, that is told to come or to go
     as it gets a line of its own, or shares one, or has it as it was, where it is told to change.
 
-    Of several functions by the name that come or go, all have it.
+    Of several functions by the name that come or go, all have it. Types may get brackets.
     """
     if not fact.path.endswith(PYTHON_SOURCES):
         return False
@@ -146,7 +146,7 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
         next((one for one in split_list(said[1:-1]) if taken.match(one)), "")
         for _, said in before + after
     ]
-    same = fact.action != "changed" or len(set(found)) == 1
+    same = fact.action != "changed" or len({re.sub(r"[()]", "", one) for one in found}) == 1
     return bool(before and after) and all(found) and same
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact
+from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import both_sides
 from classifier.facts.parameters import in_heads
 from classifier.prose.groups import Block, Group
 from classifier.prose.items import Item
 from classifier.prose.others import without_heads
-from tests.facts.make import both_ways, change, turned
+from tests.facts.make import both_ways, change, commit, table, turned
 from tests.prose import make
 
 _BODY = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -39,6 +40,24 @@ def test_what_a_list_had_does_not_come_where_git_shows_its_lines_as_new() -> Non
     old = f"def read_page(\n    path,{rest}"
     new = old.replace("    return True", "    return number > 1")
     new += f"\n\ndef read_pages(\n    paths,\n    path,{rest}"
+    assert not of("a.py", old, new)
+
+
+def test_a_list_of_a_test_beside_sources_is_looked_up_as_well() -> None:
+    old = f"def load(path,\n         size='a', late=1, **rows):\n{_BODY}    return x1\n"
+    new = old.split("\n", 2)[2]
+    new = f"def load(\n    path,  # type: str\n    size='a',\n    late=1,\n    **rows\n):\n{new}"
+    files = [replace(change("tests/testing/a.py", turned(old, new)), old_blob="old")]
+    known = extract(
+        commit(files=(*files, change("src/b.py", "@@ -1 +1 @@\n-x = 1\n+x = 2\n"))), table()
+    )
+    found = stood(detail(known), in_question(known), lambda ids: dict.fromkeys(ids, old))
+    assert not [fact for fact in found.items if fact.kind == "parameter"]
+
+
+def test_a_type_that_gets_brackets_does_not_change() -> None:
+    old = f"def load(\n    path: str\n    | Path,\n    size=1,\n):\n{_BODY}"
+    new = old.replace("path: str\n    | Path,", "path: (\n        str\n        | Path\n    ),")
     assert not of("a.py", old, new)
 
 

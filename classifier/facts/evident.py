@@ -41,8 +41,7 @@ def evident(
     items: Iterable[Fact], files: Iterable[FileFacts], sides: Mapping[str, tuple[Side, Side]]
 ) -> list[Fact]:
     """The facts, those of such files as far as the whole files bear them out, or mere names."""
-    known = {f.path for f in files if f.language in _KNOWN or is_script(f.path)}
-    others = (f for f in files if f.language == "Groovy" or f.path not in known)
+    others = (f for f in files if f.language not in _KNOWN and not is_script(f.path))
     ours = {f.path: f.change for f in others if f.kind in ("source", "test", "build", "ci")}
     new = {path: both_sides("", change) for path, change in ours.items() if not change.old_path}
     told: list[Fact] = []

@@ -11,6 +11,7 @@ from classifier.facts.declared import in_list
 from classifier.facts.entire import Side
 from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets, split_list
+from classifier.facts.keyed import wholes
 from classifier.facts.owners import heads
 from classifier.facts.suffixes import C_LIKE, PYTHON_SOURCES
 
@@ -32,7 +33,7 @@ _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts without parameters that are arguments of a call, which lists them as a head does,
-    and without those of a function that one side has not by any name that is known.
+    or of a function that one side has not.
 
     A function of which nothing else is told as changed, or but the layout of its list, is edited.
     """
@@ -46,7 +47,10 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
         fact
         for fact, own in ((fact, sides[fact.path]) for fact in listed)
         if (fact.path, fact.scope, fact.line) in same
-        or not ((fact.path, fact.scope) in turned or all(fact.scope in x.text for x in own))
+        or not (
+            (fact.path, fact.scope) in turned
+            or all(any(wholes(fact.scope, x.text)) for x in own if fact.scope)
+        )
         or _is_argument(fact, own)
         or _is_taken(fact, own)
     ]
@@ -137,8 +141,10 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     if not fact.path.endswith(PYTHON_SOURCES):
         return False
     before, after = (list(_lists(fact.scope, side.text)) for side in sides)
+    here = before if fact.action == "removed" else after
+    if here and not any(fact.name.lstrip("*") in said for _, said in here):
+        return True  # a function inside has it
     if len(before) == len(after):
-        here = before if fact.action == "removed" else after
         above = sum(line <= fact.line for line, _ in here)
         before, after = (found[max(above - 1, 0) : above] for found in (before, after))
     taken = re.compile(rf"\**{re.escape(fact.name.lstrip('*'))}(?=[:=]|\Z)")

@@ -67,7 +67,6 @@ def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
     done = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _WHOLE}
     told: list[Fact] = []
     for fact in items:
-        # A parameter is of the function whose list has it, wherever that stands.
         asked = fact.action == "removed" and fact.path in there and fact.kind != "parameter"
         asked = asked and (fact.path, fact.scope) not in done
         home = _class_around(fact, sides[fact.path][0]) if asked else ""
@@ -99,8 +98,7 @@ def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them; whether an image was, or is, another's already, or
-    a field stays beside others."""
+    others by its name, as two classes have them; whether an image, or a field, stays."""
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
     if fact.kind == "field":

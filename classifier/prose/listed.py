@@ -27,18 +27,14 @@ def is_installed(package: str, lines: str) -> bool:
 
 def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a function that has a parameter on a new line has had it before, taken out of an
-    object or among the rest, or may still have one that goes in another of its heads."""
+    object, or may still have one that goes in another of its heads."""
     path, name = parameter.path, parameter.scope
     if parameter.action == "removed" and name and path.endswith(_OVERLOADED):
         # Which one of several heads loses it, and whether that gets it again, is not known.
         return text(path, "-").count(f"function {name}") > 1
     if parameter.action != "added" or not name:
         return False
-    if path.endswith(ECMA) and _took_apart(name, parameter.name, text(path, " +")):
-        return True
-    rest = f"*{parameter.name}"
-    # It takes the rest of a call, on whatever line.
-    return path.endswith(".py") and all(rest in text(path, but) for but in (" -", " +"))
+    return path.endswith(ECMA) and _took_apart(name, parameter.name, text(path, " +"))
 
 
 def _took_apart(name: str, taken: str, gone: str) -> bool:

@@ -72,11 +72,12 @@ def without_heads(blocks: Iterable[Block], facts: Facts) -> list[Block]:
         if group.action == "renamed":
             turned -= {(f.path, f.name) for i in group.items for f in (i.fact, *i.every)}
     for group in (g for b in blocks if turned for g in b.groups if g.kind == "parameter"):
-        keep(group, [i for i in group.items if not (i.place[1] and _homes(i) & turned)])
+        homes = [{(f.path, f.scope) for f in (i.fact, *i.every) if i.place[1]} for i in group.items]
+        keep(group, [i for i, own in zip(group.items, homes, strict=True) if not own & turned])
     paths = {block.place[0] for block in blocks}
     items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
     told = {item.place for item in items}  # none of a parameter that several functions have
-    told |= {home for item in items if len(item.every) > 1 for home in _homes(item)}
+    told |= {(f.path, f.scope) for item in items if len(item.every) > 1 for f in item.every}
     for block in blocks:
         for group in block.groups:
             if group.kind in ("function", "test") and group.action == "changed" and told:
@@ -89,10 +90,6 @@ def without_heads(blocks: Iterable[Block], facts: Facts) -> list[Block]:
                 keep(group, [item for item in group.items if item.fact.path not in paths])
         block.groups = [group for group in block.groups if group.items]
     return [block for block in blocks if block.groups]
-
-
-def _homes(item: Item) -> set[Place]:
-    return {(f.path, f.scope) for f in item.every or (item.fact,)}
 
 
 def _is_told(item: Item, told: Collection[Place]) -> bool:

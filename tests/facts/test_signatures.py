@@ -70,9 +70,30 @@ def test_a_field_beside_which_another_comes_does_not_change(was: str, told: list
     assert "late" in {fact.name for fact in found}
 
 
+def test_a_parameter_that_takes_the_rest_is_not_added_with_others_on_its_line() -> None:
+    old = f"def apply(self, target, args=(),\n        **compat):\n{_BODY}"
+    new = old.replace("        **compat", "        soft_limit=None, **compat")
+    assert {fact.name for fact in of("a.py", old, new)} == {"soft_limit"}
+
+
 def test_what_a_type_of_rust_has_by_a_name_is_no_default() -> None:
     old = f"fn lay(rows: &[Row]) {{\n{_LINES}}}\n"
     assert not of("a.rs", old, old.replace("&[Row]", "impl Iterator<Item = T>"))
+
+
+def test_what_the_type_of_a_parameter_is_called_with_is_no_default() -> None:
+    old = f"def load(size: int, late: int) -> None:\n{_BODY}"
+    assert not of("a.py", old, old.replace("int,", 'Annotated[int, Option(env="ROWS")],'))
+    assert of("a.py", old, old.replace("late: int", "late: int = int(1)"))[0].new == "int(1)"
+
+
+def test_a_parameter_of_another_function_further_down_is_none_of_the_one_in_a_header() -> None:
+    old = f"def load(\n    path,\n):\n{_BODY}\n\ndef lay(\n    rows,\n):\n{_BODY}"
+    new = old.replace("    rows,", "    rows,\n    late,")
+    sides = both_sides(old, replace(change("a.py", turned(old, new)), old_blob="o"))
+    for scope, known in (("load", False), ("lay", True)):
+        late = Fact("parameter", "added", "late", "a.py", 17, scope=scope)
+        assert (late in in_heads([late], {"a.py": sides})) is known
 
 
 def test_a_parameter_is_no_one_of_the_class_that_goes() -> None:

@@ -573,14 +573,6 @@ def test_a_package_that_another_line_had_is_not_added() -> None:
     assert "dds dependency `reader`" in _summary(path, new)
 
 
-def test_a_parameter_that_takes_the_rest_is_not_added_with_others_on_its_line() -> None:
-    patch = " def apply(self, target, args=(),\n-        **compat):\n"
-    patch += "+        soft_limit=None, **compat):\n     return target(args)\n"
-    summary = _summary("src/pool.py", patch, "high")
-    assert "`soft_limit`" in summary
-    assert "`compat`" not in summary
-
-
 def test_a_link_of_which_the_end_alone_is_another_one_is_not_cited_anew() -> None:
     folder = "https://example.org/some/tooling/releases/latest/download"
     old, new = (

@@ -42,7 +42,7 @@ def evident(
 ) -> list[Fact]:
     """The facts, those of such files as far as the whole files bear them out, or mere names."""
     others = (f for f in files if f.language not in _KNOWN and not is_script(f.path))
-    ours = {f.path: f.change for f in others if f.kind in ("source", "test", "build")}
+    ours = {f.path: f.change for f in others if f.kind in ("source", "test", "build", "ci")}
     new = {path: both_sides("", change) for path, change in ours.items() if not change.old_path}
     told: list[Fact] = []
     unsure: list[Fact] = []
@@ -88,6 +88,9 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
         at = re.search(rf"(?<!\w){name}(\?|)", line)
         known = kind != "call" and word and (_has(there, word[0]) or (at and at[1]))
         return bool(known or " :: " in line or (at and not _BEFORE.search(line[: at.start()])))
+    set_here = rf"\bdef {re.escape(fact.scope) if kind == 'parameter' else name} = "
+    if fact.path.endswith((".groovy", "Jenkinsfile")) and re.search(set_here, line):
+        return True  # a variable
     if fact.action not in ("added", "removed") or word is None:
         return False
     if kind == "import":
@@ -95,8 +98,7 @@ def _is_unsure(fact: Fact, line: str, there: str) -> bool:
         # No line break in front: blank lines would be gone through from each of them.
         again = rf"(?m)^[^\w\n]*{re.escape(begun)}\b.*\b{re.escape(said)}(?!\w)"
         return (said in there and bool(re.search(again, there))) or f"{fact.name} = " in line
-    other = rf"\bdef {name} = " if fact.path.endswith(".groovy") else rf"\bclass {name} \w+ =>"
-    if re.search(other, line):  # a variable; of Haskell, what holds of a class
+    if re.search(rf"\bclass {name} \w+ =>", line):  # of Haskell, what holds of a class
         return True
     gone = kind in ("field", "variable") and fact.action == "removed"
     return (kind in _DEFINED or gone) and _has(there, word[0] if gone else fact.name)

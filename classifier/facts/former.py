@@ -72,7 +72,8 @@ def inside_of(scan: Scan, index: int) -> str:
 def in_their_time(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, without the place of what comes under a head that goes, or goes under a new one.
 
-    Where both stand in one run of lines, the head around the line is further above.
+    Where both stand in one run of lines, the head around the line is further above. A parameter is
+    known by the head that has it.
     """
     told = {f.name for f in found if f.action in ("added", "removed") and f.kind in _HEADS}
     if not told:
@@ -83,10 +84,10 @@ def in_their_time(found: list[Fact], scan: Scan) -> list[Fact]:
     lone = {name: next(iter(marks[name])) for name in told if len(marks.get(name, ())) == 1}
     lone.update(dict.fromkeys(_succeeded(scan.heads), "+"))
     wrong = {"added": "-", "removed": "+"}
-    return [
-        replace(f, scope="") if f.action in wrong and lone.get(f.scope) == wrong[f.action] else f
-        for f in found
-    ]
+    listed = "parameter" if scan.depth is Depth.ALL else ""
+    placed = (f.action in wrong and lone.get(f.scope) == wrong[f.action] for f in found)
+    both = zip(found, placed, strict=True)
+    return [replace(f, scope="") if x and f.kind != listed else f for f, x in both]
 
 
 def _succeeded(heads: Sequence[Head]) -> set[str]:

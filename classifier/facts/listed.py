@@ -23,6 +23,7 @@ from classifier.facts.scan import Depth, Scan, lazy, names
 _NAME_LAST = TYPE_FIRST | {"PHP", "Solidity"}
 _DOT = "\u02d0"  # a letter that stands for a dot in a name
 _UNLIKE = {"Go": ("<-", ""), "Julia": (";", ","), "R": (".", _DOT), "Elixir": (r"\\", "=")}
+_UNLIKE["Rust"] = ("=", "")  # stands behind a type that another has by a name
 # A default of Ruby, which no list or table of values has around it.
 _KEYED = re.compile(r"(?<![^,])([ \t]*\w+):(?=[ \t]+[^\s,])")
 # Where a call may give arguments by the names of the parameters.
@@ -41,6 +42,8 @@ _NEW_END = lazy(r"(?:\n-[^\n]*+)*+((?:\n\+[^\n]*)*?)(?=\n\+[ \t]*+\))")
 _NAMED = re.compile(r"(?!(?:chan|func|map|struct|interface)\b)[A-Za-z_]\w*[ \t]+\S")
 # What stands for more, or for none, behind a type and a name.
 _MACRO = re.compile(r"(?<=\w[ *&])(\w+) [A-Z]+_[A-Z_\d]+(?=,|\Z)")
+# What a type of Python is called with, in brackets of another.
+_CALLED = re.compile(r"\([^()]*\)(?=[^\[\]]*\])")
 _HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
@@ -103,6 +106,8 @@ def _as_others(head: str, scan: Scan) -> str:
     if scan.language == "Go":
         head = head.replace("(*", "(")  # as a function takes: no pointer to one stands so
 
+    if scan.language == "Python":
+        return _CALLED.sub("", head)
     if scan.language == "Ruby":
         return head if "{" in head else _KEYED.sub(r"\1 =", head)
     sign, other = _UNLIKE.get(scan.language, ("", ""))

@@ -11,6 +11,7 @@ from classifier.facts.declared import in_list
 from classifier.facts.entire import Side
 from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets, split_list
+from classifier.facts.keyed import wholes
 from classifier.facts.owners import heads
 from classifier.facts.suffixes import C_LIKE, PYTHON_SOURCES
 
@@ -34,14 +35,28 @@ _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 
 def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts without parameters that are arguments of a call, which lists them as a head does.
+    """The facts without parameters that are arguments of a call, which lists them as a head does,
+    or of a function that one side has not.
 
     A function of which nothing else is told as changed, or but the layout of its list, is edited.
     """
-    items = [_as_it_is(fact, sides[fact.path]) if fact.path in sides else fact for fact in items]
+    told = [_as_it_is(fact, sides[fact.path]) if fact.path in sides else fact for fact in items]
+    both = zip(items, told, strict=True)
+    same = {(f.path, f.name, f.line) for f, one in both if f.action != one.action}
+    turned = {(f.path, f.name) for f in told if (f.kind, f.action) == ("function", "renamed")}
+    items = told
     listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
-    asked = [(fact, sides[fact.path]) for fact in listed]
-    lost = [fact for fact, own in asked if _is_argument(fact, own) or _is_taken(fact, own)]
+    lost = [
+        fact
+        for fact, own in ((fact, sides[fact.path]) for fact in listed)
+        if (fact.path, fact.scope, fact.line) in same
+        or not (
+            (fact.path, fact.scope) in turned
+            or all(any(wholes(fact.scope, x.text)) for x in own if fact.scope)
+        )
+        or _is_argument(fact, own)
+        or _is_taken(fact, own)
+    ]
     if not lost:
         return items
     gone = {id(fact) for fact in lost}
@@ -55,15 +70,33 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
 
 
 def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
-    """A function of which but the layout changes as edited; a parameter that goes, and another
-    function by the name still takes, as none that callers can be told to look for."""
-    if _is_laid_out(fact, sides):
+    """A function of which but the layout changes, or that goes on beside another, as edited; one's
+    parameter that goes, and another still takes, as none that callers can be told to look for."""
+    if _is_laid_out(fact, sides) or _goes_on(fact, sides):
         return replace(fact, action="touched", old="", new="")
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
         return _by_head(fact, sides)
     fact = in_list(fact, sides)
     kept = _is_of_another(fact, sides) or _takes_old_calls(fact, sides)
     return replace(fact, public=False) if kept else fact
+
+
+def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether as many functions by the name as before take what one is told to take no more, by
+    its types, as no arguments of a call stand; whether it is what JavaScript reads, or sets, by."""
+    line = sides[1].changed.get(fact.line, "").lstrip()
+    if (fact.kind, fact.action) != ("function", "changed") or not fact.old:
+        return False
+    if line.startswith((f"get {fact.name}", f"set {fact.name}")):
+        return True
+    typed = fact.new and any(" " in part or ":" in part for part in split_list(fact.old))
+    head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
+    before, after = (
+        [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
+        for t in (side.text for side in sides)
+    )
+    said = _LAYOUT.sub("", fact.old)
+    return bool(typed) and 0 < before.count(said) <= after.count(said)
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:
@@ -107,13 +140,15 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether a function of Python has a parameter before and after, that is told to come or to go
     as it gets a line of its own, or shares one, or has it as it was, where it is told to change.
 
-    Of several functions by the name that come or go, all have it.
+    Of several functions by the name that come or go, all have it. Types may get brackets.
     """
     if not fact.path.endswith(PYTHON_SOURCES):
         return False
     before, after = (list(_lists(fact.scope, side.text)) for side in sides)
+    here = before if fact.action == "removed" else after
+    if here and not any(fact.name.lstrip("*") in said for _, said in here):
+        return True  # a function inside has it
     if len(before) == len(after):
-        here = before if fact.action == "removed" else after
         above = sum(line <= fact.line for line, _ in here)
         before, after = (found[max(above - 1, 0) : above] for found in (before, after))
     taken = re.compile(rf"\**{re.escape(fact.name.lstrip('*'))}(?=[:=]|\Z)")
@@ -121,7 +156,7 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
         next((one for one in split_list(said[1:-1]) if taken.match(one)), "")
         for _, said in before + after
     ]
-    same = fact.action != "changed" or len(set(found)) == 1
+    same = fact.action != "changed" or len({re.sub(r"[()]", "", one) for one in found}) == 1
     return bool(before and after) and all(found) and same
 
 

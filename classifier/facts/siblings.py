@@ -27,9 +27,9 @@ _KEPT = ("function", "class", "constant")
 # A line that names an image, of whichever tag, and what a variable is where none is set.
 _IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
 _GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
-# Several members of C, behind what they all are.
-_LISTING = re.compile(r"\s*((?:\w+\s+)+)[^<(,]*,[^<(]*;")
 _METHOD = r"(?m)^(?:func \((?:\w+ +)?\*?{0}\b[^)\n]*\) |(?=\w)[^\n;=(){{}}]*\b{0}::){1}\("
+# A line that gives fields of C a type: that, and what makes one of them point.
+_DECLARED = r"[ \t]*([^,;(=*&]*?\S)(?:[ \t*&][^;(=]*,)?[ \t]*([*&]*)[ \t]*{}[ \t]*[,;]"
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
 # What stands before and behind the name of a type of Go, as no function has it.
 _BEFORE_TYPE = re.compile(r"(?!.*//).*(?:[\]*]|[\w)](?<!return)(?<!case)(?<!range)(?<!var)[ \t]+)")
@@ -101,7 +101,7 @@ def _of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
     done = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _WHOLE}
     told: list[Fact] = []
     for fact in items:
-        asked = fact.action == "removed" and fact.path in there
+        asked = fact.action == "removed" and fact.path in there and fact.kind != "parameter"
         asked = asked and (fact.path, fact.scope) not in done
         home = _class_around(fact, sides[fact.path][0]) if asked else ""
         told.append(replace(fact, scope=home) if (fact.path, home) in gone else fact)
@@ -152,17 +152,14 @@ def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
 
 def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them; whether an image was, or is, another's already, or
-    what is called in Go is a type."""
+    others by its name, as two classes have them; whether an image was, or is, another's already,
+    what is called in Go is a type, or a field stays as it is."""
     if fact.kind == "call" and fact.path.endswith(".go"):
         return _is_type(fact, (old if fact.action == "removed" else new).text)
     if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
         return _is_again(fact, *((new, old) if fact.new else (old, new)))
-    if (fact.kind, fact.action, fact.old, fact.new) == ("field", "changed", "", ""):
-        gone = [number for number, line in old.changed.items() if fact.name in line]
-        return _declared(fact, fact.line, new.lines) in {
-            _declared(fact, number, old.lines) for number in gone
-        }
+    if fact.kind == "field":
+        return _stays_listed(fact, old, new) or _is_laid_out(fact, old, new)
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
     was = homes_of(old, fact, fact.scope, new)
@@ -170,14 +167,17 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
-def _declared(field: Fact, number: int, lines: Sequence[str]) -> str:
-    """What a line, with those below that are deeper, declares of a field: of several of C, what
-    they all are and what it has."""
+def _is_laid_out(field: Fact, old: Side, new: Side) -> bool:
+    """Whether the lines of a field that changes are merely broken otherwise."""
+    if (field.action, field.old, field.new) != ("changed", "", ""):
+        return False
+    gone = [number for number, line in old.changed.items() if field.name in line]
+    return _declared(field.line, new.lines) in {_declared(number, old.lines) for number in gone}
+
+
+def _declared(number: int, lines: Sequence[str]) -> str:
+    """What a line declares, with those below that are deeper, but for blanks."""
     line = lines[number - 1]
-    own = re.search(rf"[*&\s]*\b{re.escape(field.name)}\b[^,;]*", line)
-    known = _LISTING.match(line) if field.path.endswith(C_LIKE) else None
-    if own and known:
-        return "".join(f"{known[1]}{own[0]}".split())
     depth = len(line) - len(line.lstrip())
     below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
     return "".join("".join([line, *(x.partition(" //")[0] for x in below)]).split())
@@ -195,6 +195,18 @@ def _is_type(fact: Fact, text: str) -> bool:
     found = ((at, at + len(fact.name)) for at in wholes(fact.name, text))
     begun = (at for at, end in found if _BEHIND_TYPE.match(text, end))
     return any(_BEFORE_TYPE.fullmatch(text, text.rfind("\n", 0, at) + 1, at) for at in begun)
+
+
+def _stays_listed(field: Fact, old: Side, new: Side) -> bool:
+    """Whether a field of C is one of several of a type before and after, of which another comes."""
+    if not field.path.endswith(C_LIKE) or (field.action == "changed" and field.new):
+        return False
+    here, there = (old, new) if field.action == "removed" else (new, old)
+    listed = re.compile(_DECLARED.format(re.escape(field.name)))
+    line = here.changed.get(field.line, "")
+    others = (one for one in there.changed.values() if field.name in one and "," in one + line)
+    own, found = listed.match(line), map(listed.match, others)
+    return own is not None and any(one and one.groups() == own.groups() for one in found)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

@@ -96,7 +96,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
-    lost = {f.path for f in facts.items if is_lost(f)}
+    lost = {f.path for f in facts.items if is_lost(f) or f.kind == "parameter"}
     rest = {path: change for path, change in files.items() if path not in changes}
     changes |= {p: c for p, c in rest.items() if p in lost or any(asks(c) for asks in _ASKING)}
     return {

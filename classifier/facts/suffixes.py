@@ -19,4 +19,4 @@ SHELL = (".sh", ".bash", ".zsh")
 
 def is_script(path: str) -> bool:
     """Whether a shell runs a file, or may: its name has no end."""
-    return path.endswith(SHELL) or "." not in path.rpartition("/")[2]
+    return path.endswith(SHELL) or "." not in path.rpartition("/")[2].replace("Jenkinsfile", ".")

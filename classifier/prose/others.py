@@ -9,6 +9,7 @@ from itertools import groupby
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.prose.groups import Block, keep
 from classifier.prose.items import HELD, NAME, Item, Place
+from classifier.prose.keys import way_of
 from classifier.prose.names import Names, name_of
 from classifier.prose.values import value_of
 
@@ -61,10 +62,18 @@ def lone_line(facts: Facts, names: Names) -> str:
     return names.language.say(key, line=names.code(said), path=path)
 
 
-def without_heads(blocks: Iterable[Block]) -> list[Block]:
+def without_heads(blocks: Iterable[Block], facts: Facts) -> list[Block]:
     """The blocks without functions of which all that is known is a parameter that they tell,
-    without tests of which they tell one, and files of which they tell more than that they come."""
+    without tests of which they tell one, and files of which they tell more than that they come;
+    without parameters of functions that they do not tell to have another name by now."""
     blocks = list(blocks)
+    turned = {(f.path, f.name) for f in facts.items if way_of(f) == ("function", "renamed")}
+    for group in (g for b in blocks if turned for g in b.groups):
+        if group.action == "renamed":
+            turned -= {(f.path, f.name) for i in group.items for f in (i.fact, *i.every)}
+    for group in (g for b in blocks if turned for g in b.groups if g.kind == "parameter"):
+        homes = [{(f.path, f.scope) for f in (i.fact, *i.every) if i.place[1]} for i in group.items]
+        keep(group, [i for i, own in zip(group.items, homes, strict=True) if not own & turned])
     paths = {block.place[0] for block in blocks}
     items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
     told = {item.place for item in items}  # none of a parameter that several functions have

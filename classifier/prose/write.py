@@ -99,7 +99,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = _without_lost(told_of, facts)
     told_of = as_sure(told_of if level == "low" else _telling(told_of, facts, verdict), facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
-    blocks = in_order(without_heads(with_checks(blocks)))
+    blocks = in_order(without_heads(with_checks(blocks), facts))
     fields = {"summary": summary(facts, blocks, verdict, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])

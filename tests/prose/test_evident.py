@@ -103,6 +103,13 @@ def test_a_variable_of_groovy_is_no_method() -> None:
     assert "method `lid`" not in _told("src/Tag.groovy", old, new)
 
 
+def test_what_a_variable_of_groovy_is_given_is_no_list_of_parameters() -> None:
+    old = 'def pack = ""\nstage("Pack") {\n  sh(pack)\n}\n'
+    said = _told("Jenkinsfile", old, old.replace('""', "getPack(jar, shelf_tags)"))
+    assert "`jar, shelf_tags`" not in said
+    assert "arameter" not in said
+
+
 def test_of_a_class_of_haskell_what_holds_of_it_is_not_told() -> None:
     old = "module Jar where\n\nsize :: Int\nsize = 3\n"
     new = old + "\nclass Monad m => MonadJar m where\n  open :: m Int\n"

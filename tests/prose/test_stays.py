@@ -412,28 +412,6 @@ def test_a_method_that_is_called_by_its_name_alone_now_is_still_called(
     assert (call in refined(facts)) is told
 
 
-def test_what_the_list_of_a_function_had_does_not_come_where_git_shows_its_lines_as_new() -> None:
-    patch = """\
- def read_page(
-+    path,  # unused
-+    number=1,
-+    size=0,
-+):
-+    return size > number
-+
-+
-+def read_pages(
-+    paths,
-     path,
-     number=1,
- ):
-     return True
-"""
-    summary = _summary("src/read.py", patch, "medium")
-    assert "hanges the parameters of `read_page`" in summary
-    assert "adds parameter" not in summary
-
-
 def test_what_a_head_that_stands_elsewhere_takes_is_not_known_to_come() -> None:
     gone = "-def read_page(\n+def read_text(\n     path,\n@@ -19,3 +19,9 @@\n     size=0,\n ):\n"
     come = "     pass\n+\n+\n+def read_page(\n+    path,\n+    mark=2,\n+):\n+    pass\n"
@@ -593,14 +571,6 @@ def test_a_package_that_another_line_had_is_not_added() -> None:
     assert "dds dependency" not in _summary(path, patch)
     new = "".join(line for line in patch.splitlines(keepends=True) if line[:1] == "+")
     assert "dds dependency `reader`" in _summary(path, new)
-
-
-def test_a_parameter_that_takes_the_rest_is_not_added_with_others_on_its_line() -> None:
-    patch = " def apply(self, target, args=(),\n-        **compat):\n"
-    patch += "+        soft_limit=None, **compat):\n     return target(args)\n"
-    summary = _summary("src/pool.py", patch, "high")
-    assert "`soft_limit`" in summary
-    assert "`compat`" not in summary
 
 
 def test_a_link_of_which_the_end_alone_is_another_one_is_not_cited_anew() -> None:

@@ -52,8 +52,9 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         pairs = {old: new for _, found in here or hunks for old, new in found.items()}
         new = _line_for(fact, pairs)
         come = (f for f in items if new and _comes_in(f, fact.path, new))
-        near = (f for f in come if not here or any(hunk.holds(f.line) for hunk, _ in here))
-        successor = next(near, None)
+        successor = next(
+            (f for f in come if not here or any(h.holds(f.line) for h, _ in here)), None
+        )
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor, new))
             successors |= {successor} if successor else set()

@@ -52,9 +52,8 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         pairs = {old: new for _, found in here or hunks for old, new in found.items()}
         new = _line_for(fact, pairs)
         come = (f for f in items if new and _comes_in(f, fact.path, new))
-        successor = next(
-            (f for f in come if not here or any(h.holds(f.line) for h, _ in here)), None
-        )
+        near = (f for f in come if not here or any(hunk.holds(f.line) for hunk, _ in here))
+        successor = next(near, None)
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor, new))
             successors |= {successor} if successor else set()

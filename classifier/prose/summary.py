@@ -30,7 +30,7 @@ from classifier.prose.titles import titled
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=220, names=3, blocks=3, mere=4),
     "medium": Limits(characters=760, names=6, blocks=10, mere=10, few=4),
-    "high": Limits(characters=2075, names=6, blocks=20, mere=60, rest=440),
+    "high": Limits(characters=2075, names=8, blocks=20, mere=60, rest=440),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 220, "high": 300}
 _SHORT = 200

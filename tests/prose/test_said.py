@@ -413,7 +413,7 @@ def test_cases_of_one_title_count_each() -> None:
     titles = ("local", "remote", "local", "remote", *"abcdefgh")
     lines = "\n".join(f"+  it('reads {title} files', () => {{\n+  }})" for title in titles)
     files = (change("test/read.test.ts", lines),)
-    assert "and at least 6 more" in _summary(detail(extract(commit(files=files), table())))
+    assert "and at least 4 more" in _summary(detail(extract(commit(files=files), table())))
 
 
 def test_a_function_that_a_component_has_now_is_not_gone() -> None:

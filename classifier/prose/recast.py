@@ -146,13 +146,15 @@ def branched(items: Iterable[Fact], facts: Facts) -> list[Fact]:
 
 def unpassed(items: Sequence[Fact]) -> list[Fact]:
     """The items; what a file defines as an option it names in a text rather than passes it."""
-    own = {(f.path, f.name) for f in items if f.kind == "option" and f.action == "added"}
+    own = {_option(f) for f in items if f.kind == "option" and f.action in _WHOLE}
     return [
-        replace(fact, action="touched")
-        if (fact.kind, fact.action) == (USED, "added") and (fact.path, fact.name.lstrip("-")) in own
-        else fact
+        replace(fact, action="touched") if fact.kind == USED and _option(fact) in own else fact
         for fact in items
     ]
+
+
+def _option(fact: Fact) -> tuple[str, str, str]:
+    return fact.path, fact.action, fact.name.lstrip("-")
 
 
 def of_targets(items: Sequence[Fact]) -> list[Fact]:

@@ -146,15 +146,14 @@ def branched(items: Iterable[Fact], facts: Facts) -> list[Fact]:
 
 def unpassed(items: Sequence[Fact]) -> list[Fact]:
     """The items; what a file defines as an option it names in a text rather than passes it."""
-    own = {_option(f) for f in items if f.kind == "option" and f.action in _WHOLE}
+    options = [f for f in items if f.kind == "option" and f.action in _WHOLE]
+    own = {(f.path, f.action, f.name.lstrip("-")) for f in options}
     return [
-        replace(fact, action="touched") if fact.kind == USED and _option(fact) in own else fact
+        replace(fact, action="touched")
+        if fact.kind == USED and (fact.path, fact.action, fact.name.lstrip("-")) in own
+        else fact
         for fact in items
     ]
-
-
-def _option(fact: Fact) -> tuple[str, str, str]:
-    return fact.path, fact.action, fact.name.lstrip("-")
 
 
 def of_targets(items: Sequence[Fact]) -> list[Fact]:

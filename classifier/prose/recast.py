@@ -146,10 +146,11 @@ def branched(items: Iterable[Fact], facts: Facts) -> list[Fact]:
 
 def unpassed(items: Sequence[Fact]) -> list[Fact]:
     """The items; what a file defines as an option it names in a text rather than passes it."""
-    own = {(f.path, f.name) for f in items if f.kind == "option" and f.action == "added"}
+    options = [f for f in items if f.kind == "option" and f.action in _WHOLE]
+    own = {(f.path, f.action, f.name.lstrip("-")) for f in options}
     return [
         replace(fact, action="touched")
-        if (fact.kind, fact.action) == (USED, "added") and (fact.path, fact.name.lstrip("-")) in own
+        if fact.kind == USED and (fact.path, fact.action, fact.name.lstrip("-")) in own
         else fact
         for fact in items
     ]

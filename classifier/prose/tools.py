@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.scan import VALUE_LIMIT
 from classifier.prose.entries import with_instruction
 from classifier.prose.markup import words
 from classifier.prose.sides import replaced_lines
@@ -46,7 +49,18 @@ def with_runs(items: Sequence[Fact], facts: Facts) -> list[Fact]:
                 turned[id(old)] = Fact("docker", "changed", was, path, new.line, was, now, scope)
                 turned[id(new)] = None
     told = [turned.get(id(fact), fact) for fact in items]
-    return [with_instruction(fact) for fact in told if fact is not None]
+    return [with_instruction(_as_far(fact, facts)) for fact in told if fact is not None]
+
+
+def _as_far(run: Fact, facts: Facts) -> Fact:
+    """A command that changes, with a mark where the fact has no more of what it is given."""
+    if (run.kind, run.action) != ("command", "changed") or not (run.old and run.new):
+        return run
+    text = "\n".join(facts.commit.lines(run.path))
+    ways = ((f"{re.escape(x)} +(\\S+)", x) for x in (run.old, run.new))
+    cut = {x for more, x in ways for word in re.findall(more, text) if len(x + word) >= VALUE_LIMIT}
+    old, new = (f"{x}…" if x in cut else x for x in (run.old, run.new))
+    return replace(run, old=old, new=new)
 
 
 def _begun(order: Fact) -> str:

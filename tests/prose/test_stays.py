@@ -508,6 +508,30 @@ def test_an_option_that_a_file_defines_is_not_used_by_what_it_says_of_it() -> No
     assert "ses the option `--slow-reader`" in summary
 
 
+def test_an_option_that_a_file_defines_or_drops_is_not_used_by_its_definition() -> None:
+    names = ("--reader-path", "--writer-path", "--page-path", "--shelf-path", "--quiet-shelf")
+    lines = "".join(f'+parser.add_argument("{name}", type=str)\n' for name in names)
+    summary = _summary("src/read.py", lines, "low")
+    assert "dds options" in summary
+    assert "uses the option" not in summary
+    summary = _summary("src/read.py", lines.replace("+", "-"), "low")
+    assert "emoves options" in summary
+    assert "uses of the option" not in summary
+    passed = '+run(["read", "--reader-path", "--far-path"])\n'
+    assert "ses the options `--far-path` and `--reader-path`" in _summary("src/read.py", passed)
+
+
+def test_a_long_command_that_changes_goes_on_where_its_line_has_more() -> None:
+    run = "bash read/the/shelf.sh python3 read_pages.py --room reading-room --shelf upper-shelf"
+    more = f"{run} --part first-of-all-parts --parts 2 --wait 3600"
+    summary = _summary("tidy.sh", f"-{run} --wait 3600\n+{more}\n")
+    assert "--wait 3600` to …" in summary
+    assert "--parts 2`… (" in summary
+    patch = f"-{run} --wait-for 3600 --over\n+{run} --read-on 12345678 | tee log\n"
+    assert "--over` to …" in _summary("tidy.sh", patch)
+    assert "`… (" not in _summary("tidy.sh", patch)
+
+
 def test_what_heads_a_document_is_no_section_of_it() -> None:
     patch = " ---\n-about: a reader\n+about: a writer\n ---\n # Reading\n \n-a reader\n+a writer\n"
     assert "pdates the section “Reading” (`docs/a.md`)" in _summary("docs/a.md", patch)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
@@ -22,7 +22,8 @@ _HALF = 1 / 2  # part of the words of two conditions that makes them one
 _CODE = ("source", "test")
 _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
-_LEAVES = re.compile(r"(?:return|continue|break|throw|raise|goto)\b")
+_BLOCK = re.compile(r"^([ \t]*)(\S.*)(?=((?:\n\1[ \t].*)*))", re.MULTILINE)  # and what is deeper
+_LEAVES = re.compile(r"(?:\n[ \t]*|[:;{)] +)(?:return|continue|break|throw|raise|goto)\b")
 _AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
 _NEARER = 1 / 5  # how much more of the words of two conditions must be alike
@@ -163,13 +164,13 @@ def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 
 def _leads_elsewhere(check: Fact, facts: Facts) -> bool:
-    """Whether a side leaves at once, and the other, of which it has no part, goes on."""
+    """Whether the branch of one side leaves, and of the other, which has no part of it, goes on."""
     hunks = [hunk.lines for hunk in facts.commit.hunks(check.path) if hunk.holds(check.line)]
     ways: list[set[bool]] = []
     for mark, said in (("-", check.old), ("+", check.new)):
-        lines = (x[1:].strip() for hunk in hunks for x in hunk if x[:1] in (mark, " "))
-        code = pairwise(x for x in lines if x[:2] not in ("//", "/*", "* ", "# "))
-        ways.append({bool(_LEAVES.match(then)) for x, then in code if condition_of(x) == said})
+        text = "\n".join(x[1:] for h in hunks for x in h if x[:1] in (mark, " ") and x[1:].strip())
+        blocks = (block for block in _BLOCK.finditer(text) if condition_of(block[2]) == said)
+        ways.append({bool(_LEAVES.search(block[2] + block[3])) for block in blocks})
     opposite = ways in ([{True}, {False}], [{False}, {True}])
     return opposite and set(_AND.split(check.old)).isdisjoint(_AND.split(check.new))
 

@@ -505,15 +505,16 @@ def test_a_check_that_no_line_has_as_it_is_told_hides_no_names(said: str, told: 
 
 
 @pytest.mark.parametrize(
-    ("said", "then", "told"),
+    ("gone", "said", "then", "told"),
     [
-        ("ownersShelf === 'wide'", "// too wide\n+    return", False),
-        ("ownersShelf === 'wide'", "lend(list)", True),
-        ("ownersShelf && open", "return", True),
+        ("list.push(ownersShelf)", "ownersShelf === 'wide'", "// too wide\n+    return", False),
+        ("list.push(ownersShelf)", "ownersShelf === 'wide'", "lend(list)", True),
+        ("break", "ownersShelf === 'wide'", "lend(list)\n+    break", True),
+        ("list.push(ownersShelf)", "ownersShelf && open", "return", True),
     ],
 )
 def test_a_check_that_leaves_is_not_what_became_of_one_that_goes_on(
-    said: str, then: str, told: bool
+    gone: str, said: str, then: str, told: bool
 ) -> None:
     patch = f"""\
 @@ -3,13 +3,13 @@ function send (list) {{
@@ -521,7 +522,7 @@ def test_a_check_that_leaves_is_not_what_became_of_one_that_goes_on(
 
 -  if (list.mode === 'loud') {{
 -    if (ownersShelf) {{
--      list.push(ownersShelf)
+-      {gone}
 -    }}
 +  if ({said}) {{
 +    {then}
@@ -531,7 +532,7 @@ def test_a_check_that_leaves_is_not_what_became_of_one_that_goes_on(
 +    list.push(ownersShelf)
    }} else {{
 -    if (ownersShelf) {{
--      list.put(ownersShelf)
+-      {gone}
 -    }}
 +    list.put(ownersShelf)
    }}

@@ -22,7 +22,7 @@ _HALF = 1 / 2  # part of the words of two conditions that makes them one
 _CODE = ("source", "test")
 _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
-_BLOCK = re.compile(r"^([ \t]*)(\S.*)(?=((?:\n\1[ \t].*)*))", re.MULTILINE)  # and what is deeper
+_DEEPER = r"(?=((?:\n\1[ \t].*)*))"  # the lines below one that stand deeper
 _LEAVES = re.compile(r"(?:\n[ \t]*|[:;{)] +)(?:return|continue|break|throw|raise|goto)\b")
 _AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -169,8 +169,8 @@ def _leads_elsewhere(check: Fact, facts: Facts) -> bool:
     ways: list[set[bool]] = []
     for mark, said in (("-", check.old), ("+", check.new)):
         text = "\n".join(x[1:] for h in hunks for x in h if x[:1] in (mark, " ") and x[1:].strip())
-        blocks = (block for block in _BLOCK.finditer(text) if condition_of(block[2]) == said)
-        ways.append({bool(_LEAVES.search(block[2] + block[3])) for block in blocks})
+        found = re.findall(rf"^([ \t]*)(\S.*{re.escape(said)}.*){_DEEPER}", text, re.MULTILINE)
+        ways.append({bool(_LEAVES.search(x + y)) for _, x, y in found if condition_of(x) == said})
     opposite = ways in ([{True}, {False}], [{False}, {True}])
     return opposite and set(_AND.split(check.old)).isdisjoint(_AND.split(check.new))
 

@@ -55,7 +55,7 @@ _SPEAKS = lazy(
     r"[:,;.!?](?=[ \"'\n])|(?: [a-z]+){0,2} (?:is|are|was|were|will|must|should|can|cannot|may"
     r"|has|have|does|do|to|and|or|not|because|when|if|instead|without)\b"
 )
-_CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
+_CLOSING = lazy(r"\s*(?:\s\*/(?![\w.*/]).*|\*/|-->|\"{3}|'{3})\s*$")  # code may follow
 
 
 def todos(file: Scan) -> None:

@@ -22,6 +22,8 @@ _HALF = 1 / 2  # part of the words of two conditions that makes them one
 _CODE = ("source", "test")
 _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
+_DEEPER = r"(?=((?:\n\1[ \t].*)*))"  # the lines below one that stand deeper
+_LEAVES = re.compile(r"(?:\n[ \t]*|[:;{)] +)(?:return|continue|break|throw|raise|goto)\b")
 _AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
 _NEARER = 1 / 5  # how much more of the words of two conditions must be alike
@@ -149,17 +151,28 @@ def _is_chained(lines: Sequence[str], at: int) -> bool:
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a check that asks the opposite of one that goes is one of its own where others
-    come with it, or where a line that comes asks what that one did."""
-    changed = (f for f in items if (f.kind, f.action) == ("guard", "changed") and f.old)
+    come with it, or where a line that comes asks what that one did, or that leads elsewhere."""
+    changed = [f for f in items if (f.kind, f.action) == ("guard", "changed") and f.old]
     turned = [f for f in changed if is_turned(f.old, f.new)]
-    if not turned:
-        return list(items)
     come = [f for f in items if (f.kind, f.action) == ("guard", "added")]
     own = {id(f) for f in turned if any(_is_near(new, f) for new in come) or _is_kept(f, facts)}
+    own |= {id(f) for f in changed if f not in turned and _leads_elsewhere(f, facts)}
     return [
         replace(fact, action="added", name=fact.new, old="", new="") if id(fact) in own else fact
         for fact in items
     ]
+
+
+def _leads_elsewhere(check: Fact, facts: Facts) -> bool:
+    """Whether the branch of one side leaves, and of the other, which has no part of it, goes on."""
+    hunks = [hunk.lines for hunk in facts.commit.hunks(check.path) if hunk.holds(check.line)]
+    ways: list[set[bool]] = []
+    for mark, said in (("-", check.old), ("+", check.new)):
+        text = "\n".join(x[1:] for h in hunks for x in h if x[:1] in (mark, " ") and x[1:].strip())
+        found = re.findall(rf"^([ \t]*)(\S.*{re.escape(said)}.*){_DEEPER}", text, re.MULTILINE)
+        ways.append({bool(_LEAVES.search(x + y)) for _, x, y in found if condition_of(x) == said})
+    opposite = ways in ([{True}, {False}], [{False}, {True}])
+    return opposite and set(_AND.split(check.old)).isdisjoint(_AND.split(check.new))
 
 
 def _is_kept(check: Fact, facts: Facts) -> bool:

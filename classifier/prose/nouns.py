@@ -67,8 +67,7 @@ def noun(fact: Fact, names: Names) -> str:
     if is_test_class(fact):
         return "test_class"
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
-        item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
-        item = item or fact.name.startswith("--")  # as no key does; an entry may be cut
+        item = names.source.is_entry(fact.name) or fact.name.startswith("--")  # one that is cut
         return "config_value" if item else fact.kind
     if fact.kind in ("field", "variable"):
         return _held(fact, names)

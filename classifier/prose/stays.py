@@ -92,12 +92,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return _SPELT[fact.kind](fact, text)
     if fact.kind not in _USES or value_of(fact) or (fact.kind == "option" and fact.public):
         return False
-    other = text(fact.path, own)
-    return (
-        _is_found(fact.name, other, _AROUND["link"])
-        if fact.kind == "link"
-        else stands_in(fact.name, other)
-    )
+    other, of_link = text(fact.path, own), fact.kind == "link"
+    return _is_found(fact.name, other, _AROUND["link"]) if of_link else stands_in(fact.name, other)
 
 
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
@@ -172,8 +168,15 @@ def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
     return bool(heads) and all(line[:1].isspace() for line in heads)
 
 
+def _test_stays(test: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines that come give the title of a test that goes, be it to what holds others."""
+    new = text(test.path, " -") if test.action == "removed" else ""
+    return any(f"{sign}{test.name}{sign}" in new for sign in "'\"`")
+
+
 _SPELT = {
     "config": setting_stays,
+    "test": _test_stays,
     "import": _import_stays,
     **dict.fromkeys(("call", "error"), call_stays),
     **dict.fromkeys(("command", "docker"), order_stays),

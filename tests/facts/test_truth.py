@@ -917,6 +917,16 @@ def test_an_error_of_an_argument_is_none_of_its_function() -> None:
     assert scopes == [{""}, {"NewShop"}]
 
 
+def test_what_follows_a_remark_on_its_line_is_not_to_do() -> None:
+    for line, said in (
+        ("open(door, { late: false /* TODO: rusty */, key: (own.key || own.k) })", "TODO: rusty"),
+        ("  {/* TODO: paint the door */}", "TODO: paint the door"),
+        ("// TODO: open */5 doors at a time", "TODO: open */5 doors at a time"),
+    ):
+        found = {fact[2] for fact in told("src/a.ts", f"+{line}\n", "todo", full=True)}
+        assert found == {said}
+
+
 def test_a_function_called_todo_leaves_nothing_to_do() -> None:
     patch = ' func run() {\n+\tctx := with(context.TODO(), "late", "shop opened")\n+\t// TODO(ann): open the shop\n }\n'
     found = {fact[2] for fact in told("a/b.go", patch, "todo", full=True)}

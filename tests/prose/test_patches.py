@@ -312,6 +312,13 @@ def test_an_item_of_a_list_is_no_setting() -> None:
     assert "adds value `23`" in told
 
 
+def test_a_key_that_is_a_number_is_a_setting() -> None:
+    patch = '@@ -3,4 +3,7 @@\n   "held": {\n+    "0": {\n+      "name": "door"\n+    }\n   }\n'
+    assert "value" not in _summary(change("shop.json", patch), level="low")
+    patch = "@@ -3,4 +3,6 @@ doors:\n   held:\n+    200:\n+      name: door\n   b: 1\n"
+    assert "value" not in _summary(change("shop.yaml", patch), level="low")
+
+
 def test_a_name_in_a_list_is_no_setting() -> None:
     patch = "@@ -9,5 +9,3 @@ runner:\n   cases:\n-  - KILL_ONE\n-  - KILL_ALL # slow\n   - STAY\n"
     told = _summary(change("runner.yaml", patch), kind="test", level="low")

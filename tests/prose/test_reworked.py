@@ -504,6 +504,44 @@ def test_a_check_that_no_line_has_as_it_is_told_hides_no_names(said: str, told: 
     assert told in _summary("src/a.py", patch)
 
 
+@pytest.mark.parametrize(
+    ("gone", "said", "then", "told"),
+    [
+        ("list.push(ownersShelf)", "ownersShelf === 'wide'", "// too wide\n+    return", False),
+        ("list.push(ownersShelf)", "ownersShelf === 'wide'", "lend(list)", True),
+        ("break", "ownersShelf === 'wide'", "lend(list)\n+    break", True),
+        ("list.push(ownersShelf)", "ownersShelf && open", "return", True),
+    ],
+)
+def test_a_check_that_leaves_is_not_what_became_of_one_that_goes_on(
+    gone: str, said: str, then: str, told: bool
+) -> None:
+    patch = f"""\
+@@ -3,13 +3,13 @@ function send (list) {{
+   let ownersShelf = list.shelf
+
+-  if (list.mode === 'loud') {{
+-    if (ownersShelf) {{
+-      {gone}
+-    }}
++  if ({said}) {{
++    {then}
++  }}
+
++  if (list.mode === 'loud') {{
++    list.push(ownersShelf)
+   }} else {{
+-    if (ownersShelf) {{
+-      {gone}
+-    }}
++    list.put(ownersShelf)
+   }}
+"""
+    summary = _summary("src/a.js", patch)
+    assert (f"changes the check `ownersShelf` to `{said}`" in summary) is told
+    assert f"`{said}`" in summary
+
+
 @pytest.mark.parametrize(("asked", "told"), [("own.kept.form == 'wide'", False), ("x", True)])
 def test_a_check_that_another_line_asks_by_now_becomes_no_other(asked: str, told: bool) -> None:
     patch = f"""\
@@ -515,7 +553,7 @@ def test_a_check_that_another_line_asks_by_now_becomes_no_other(asked: str, told
 +    else:
 +        form = 'w' if {asked} else 'n'
 +    if form != 'n':
-         return load(x)
+         load(x)
      return form
 """
     summary = _summary("src/a.py", patch).replace("Changes", "changes")

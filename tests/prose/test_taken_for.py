@@ -300,6 +300,27 @@ def test_the_title_of_a_test_that_is_still_to_be_written_is_no_test() -> None:
     assert "to-do" in told
 
 
+def test_a_test_whose_title_is_that_of_others_by_now_is_not_gone() -> None:
+    old = """describe('shelf', () => {
+  test('mode: "wide"', () => {})
+
+  test('old', () => {})
+})
+"""
+    new = """describe('shelf', () => {
+  describe('mode: "wide"', () => {
+    test('w/ rows', () => {
+      expect(shelf.rows).toBe(1)
+    })
+  })
+})
+"""
+    told = _told("tests/shelf.spec.ts", old, new).lower()
+    assert "adds test “w/ rows”" in told
+    assert "removes test `old`" in told
+    assert "wide" not in told
+
+
 def _schema(types: str = "", settings: str = "") -> str:
     rest = "".join(f'{{0}}"x{n}": {{{{\n{{0}}  "type": "string"\n{{0}}}},\n' for n in range(3))
     rows = rest.replace("{{", "{").replace("{0}", "    ").replace("}}", "}")

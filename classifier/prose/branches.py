@@ -139,6 +139,7 @@ def _grown(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
             new, same = asked[here], (said, here) == (sides[0][n], sides[1][now[here]])
             alike = len(was) == len(now) and likeness(old, new) >= _HALF
             alike = (alike or alone or old in new or new in old) and old.split() != new.split()
+            alike = alike and (said[:6] == "assert") == (here[:6] == "assert")
             if new and alike and not same and all(map(whole, (old, new))):
                 yield came[now[here]][0], old, new
 

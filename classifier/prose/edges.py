@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from classifier.domain import Fact
 from classifier.facts.broken import side
 from classifier.facts.extent import QUOTED, whole
+from classifier.facts.heads import end_of_brackets
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
@@ -191,7 +192,7 @@ def trimmed(text: str) -> str:
             text = inner
         elif text.count(opening) > text.count(closing):
             text = _stripped(text.removeprefix(opening).removesuffix(opening))
-        else:
+        elif all(end_of_brackets(text, at) < len(text) - 1 for at in range(len(text))):
             text = _stripped(text.removesuffix(closing).lstrip(closing))
     attribute = whole[:1] == "#" and text.startswith(("![", "["))
     return f"#{text}" if attribute and whole[1 : 1 + len(text)] == text else text

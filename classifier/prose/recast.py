@@ -36,10 +36,13 @@ _KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "paramete
 # How long something may take, and the arithmetic of such a time: neither reaches anything.
 _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|(?:\w+(?:::|\.))*timeout\.\w+\Z")
 
-# What any text is asked for, a secret as well, and the case of an enum: neither lets anybody in,
-# nor runs beside anything.
+# What any text is asked for, a secret as well, the case of an enum, and what is asked of a field
+# that may hold a lock: none lets anybody in, nor runs beside anything.
 _TEXT = re.compile(r".*\.(?:to_string|to_owned|clone|as_(?:str|ref|deref)|is_empty|trim|strip)\Z")
-_CASE = re.compile(r"(?:(?:\w+::)*[A-Z]\w*::)?Stream\Z")
+_CASE = re.compile(
+    r"(?:(?:\w+::)*[A-Z]\w*::)?Stream\Z"
+    r"|.*\b(?:lock|mutex)\.(?:take|clone|as_(?:mut|ref|deref)|is_(?:some|none))\Z"
+)
 # What waits until a device has done what it was told, or keeps threads of one block together, or
 # asserts that a lock is held.
 _WAITS = re.compile(

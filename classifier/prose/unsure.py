@@ -195,15 +195,19 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
     """A line that comes in the check's hunk with all that it asks for, or asserts what it compares;
     "" where none does.
 
-    A line that merely loses the branch that it stood in asks for nothing.
+    A line that merely loses the branch that it stood in asks for nothing. Of a pattern of Rust, a
+    chain of lines may ask, that begins with its value.
     """
     asked = asked_for(check)
     if not asked:
         return ""
+    value = check.partition(" = ")[2] if check.startswith("let ") else ""
     for hunk in hunks:
-        gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
+        gone, come = ([x[1:].strip() for x in hunk.lines if x[:1] == mark] for mark in "-+")
         if not any(check in line for line in gone) and check not in unbroken(gone):
             continue
+        if value and f" {value} ." in " ".join(come):
+            return value
         stay = set(gone)
         for line in hunk.lines:
             text = line[1:].strip()

@@ -578,6 +578,9 @@ def test_what_is_left_out_before_a_part_is_marked_where_it_is_more_than_a_bracke
     one, two = difference(line(12), line(13)) or ("…", "…")
     assert one[:1] == two[:1] == "…"
     assert trimmed("}} bash scripts/open_the_shop.sh") == "bash scripts/open_the_shop.sh"
+    # Of brackets, one at the end may have its partner where another one has not.
+    assert trimmed("shop.is_open()) && rows.hold(one)") == "shop.is_open()) && rows.hold(one)"
+    assert trimmed("rows.hold(one))") == "rows.hold(one)"
 
 
 def _widths(patch: str) -> set[tuple[str, str]]:

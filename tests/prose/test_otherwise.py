@@ -516,6 +516,37 @@ def test_a_pattern_that_an_arm_has_by_now_may_be_asked_for_still() -> None:
     assert "drops or rewrites the check `let" in _fields(change("src/a.rs", patch))["summary"]
 
 
+def test_a_chain_may_ask_what_a_pattern_asked() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@ impl Shop {
+     fn title(&self, name: Option<Name>) -> String {
+-        if let Some(name) = name {
+-            show(name);
+-        }
++        let (first, last) = name
++            .map(|n| n.parts())
++            .unwrap_or((FIRST, LAST));
+     }
+"""
+    assert "drops or rewrites the check `let" in _fields(change("src/a.rs", patch))["summary"]
+
+
+def test_an_assertion_does_not_change_to_a_branch() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@ def take(shelf):
+     rows = shelf.rows
+-    assert (
+-        rows.shape[shelf.side] % shelf.width == 0
+-    ), f"expected {shelf.width}"
++    if rows.shape[shelf.side] % 4 != 0:
++        log.warning("odd rows")
+     return rows
+"""
+    summary = _fields(change("src/shelf.py", patch))["summary"]
+    assert "hanges the check" not in summary
+    assert "rewrites the check `rows.shape[shelf.side] % shelf.width == 0`" in summary
+
+
 @pytest.mark.parametrize(("more", "told"), [("", False), ("+        raise Late(shop)\n", True)])
 def test_an_error_and_a_handler_that_another_file_had_are_not_new(more: str, told: bool) -> None:
     body = (

@@ -773,6 +773,8 @@ def test_a_function_goes_with_the_one_it_stands_in() -> None:
         ("concurrency", "OutputData::Stream", False),
         ("concurrency", "Stream", False),
         ("concurrency", "c10::Stream", True),
+        ("concurrency", "self.lock.as_mut", False),
+        ("concurrency", "self.lock.acquire", True),
     ],
 )
 def test_a_text_of_a_secret_and_a_case_of_an_enum_are_no_constructs(

@@ -31,6 +31,7 @@ _FEW = 12  # functions of one name
 _LIFETIME = re.compile(r"'\w+[ ,]*")
 _NAME_OF = re.compile(r"\w+|/")
 _LONG = 60  # characters of a name with what it is of and takes
+_UNUSED = re.compile(r"/\*[ \t]*(\w+)[ \t]*\*/")  # a name that stands beside its type as a remark
 _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 
@@ -82,8 +83,9 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
 
 
 def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
-    """Whether as many functions by the name as before take what one is told to take no more, by
-    its types, as no arguments of a call stand; whether it is what JavaScript reads, or sets, by."""
+    """Whether as many functions by the name as before take what one is told to take no more, or
+    only now, by its types, as no arguments of a call stand, be it that the body uses all of it;
+    whether it is what JavaScript reads, or sets, by."""
     line = sides[1].changed.get(fact.line, "").lstrip()
     if (fact.kind, fact.action) != ("function", "changed") or not fact.old:
         return False
@@ -93,10 +95,11 @@ def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
     head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
     before, after = (
         [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
-        for t in (side.text for side in sides)
+        for t in (_UNUSED.sub(r"\1", side.text) for side in sides)
     )
-    said = _LAYOUT.sub("", fact.old)
-    return bool(typed) and 0 < before.count(said) <= after.count(said)
+    was, now = (_LAYOUT.sub("", head) for head in (fact.old, fact.new))
+    stays = 0 < before.count(was) <= after.count(was) or 0 < after.count(now) <= before.count(now)
+    return bool(typed) and stays
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:

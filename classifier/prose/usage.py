@@ -21,6 +21,7 @@ from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, text_of, told_apart
+from classifier.prose.keys import called_as
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import anywhere
 from classifier.prose.methods import is_inherited
@@ -156,6 +157,8 @@ class _Left:
         if fact.kind not in _CONSTRUCTS or not other or (fact.kind, other, fact.name) in self._told:
             return False
         side = self._side(other)
+        if fact.kind == "memory" and f"{called_as(fact)}(" in side:
+            return True  # be it by another owner, or another name that ends so
         return stands_in(fact.name.removeprefix("self."), side) or is_called_bare(fact.name, side)
 
     def _side(self, mark: str) -> str:

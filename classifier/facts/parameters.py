@@ -91,15 +91,17 @@ def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
         return False
     if line.startswith((f"get {fact.name}", f"set {fact.name}")):
         return True
-    typed = fact.new and any(" " in part or ":" in part for part in split_list(fact.old))
     head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
     before, after = (
         [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
         for t in (_UNUSED.sub(r"\1", side.text) for side in sides)
     )
-    was, now = (_LAYOUT.sub("", head) for head in (fact.old, fact.new))
+    was, now = (
+        _LAYOUT.sub("", said) if any(" " in one or ":" in one for one in split_list(said)) else "."
+        for said in (fact.old, fact.new or ".")
+    )
     stays = 0 < before.count(was) <= after.count(was) or 0 < after.count(now) <= before.count(now)
-    return bool(typed) and stays
+    return bool(fact.new) and stays
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:

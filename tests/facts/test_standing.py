@@ -2062,3 +2062,9 @@ def test_a_parameter_whose_name_was_a_remark_beside_its_type_is_not_new(back: bo
     assert ("parameter", "removed" if back else "added", "limit") in before
     assert not {fact for fact in after if fact[0] == "parameter"}
     assert ("function", "touched", "fetch_rows") in after
+
+
+def test_a_list_without_types_that_a_call_had_as_well_is_another_one_than_before() -> None:
+    old = "const shelf = {\n  drop(row: Row, at: number) {\n    return drop(row, at)\n  },\n}\n"
+    new = "const shelf = {\n  drop(row, at) {\n    return true\n  },\n}\n"
+    assert ("function", "changed", "drop") in both("shelf.ts", old, new)[1]

@@ -17,7 +17,7 @@ from classifier.facts.suffixes import C_LIKE, PYTHON_SOURCES
 
 _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
 # What a list of parameters is written with and does not consist of.
-_LAYOUT = re.compile(r"#[^\"'\n]*$|\s+|,(?=\s*\))", re.MULTILINE)
+_LAYOUT = re.compile(r"#[^\"'\n]*$|\s+|,(?=\s*(?:\)|\Z))", re.MULTILINE)
 # Languages in which several functions have one name; and a parameter beside its type, as no
 # argument stands.
 _OVERLOADED = (".kt", ".kts", ".java", ".cs", ".scala", *C_LIKE)
@@ -83,25 +83,21 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
 
 
 def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
-    """Whether as many functions by the name as before take what one is told to take no more, or
-    only now, by its types, as no arguments of a call stand, be it that the body uses all of it;
-    whether it is what JavaScript reads, or sets, by."""
+    """Whether as many functions by the name as before take what one is told to take no more, or as
+    many took what it is told to take; whether it is what JavaScript reads, or sets, by."""
     line = sides[1].changed.get(fact.line, "").lstrip()
     if (fact.kind, fact.action) != ("function", "changed") or not fact.old:
         return False
     if line.startswith((f"get {fact.name}", f"set {fact.name}")):
         return True
+    typed = re.compile(r"[^\s,][ \t]+\w|:").search  # as no arguments of a call stand
+    was, now = (_LAYOUT.sub("", x) if typed(x) else "-" for x in (fact.old, fact.new))
     head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
     before, after = (
         [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
         for t in (_UNUSED.sub(r"\1", side.text) for side in sides)
     )
-    was, now = (
-        _LAYOUT.sub("", said) if any(" " in one or ":" in one for one in split_list(said)) else "."
-        for said in (fact.old, fact.new or ".")
-    )
-    stays = 0 < before.count(was) <= after.count(was) or 0 < after.count(now) <= before.count(now)
-    return bool(fact.new) and stays
+    return 0 < before.count(was) <= after.count(was) or 0 < after.count(now) <= before.count(now)
 
 
 def _by_head(fact: Fact, sides: tuple[Side, Side]) -> Fact:

@@ -60,7 +60,7 @@ _PARTED = re.compile(
     r"([\"'`])[ \t]*(?:[+.][ \t]*)?\n[ \t]*(?:[+.][ \t]*)?[fFrRbBuUL@$]?\1|\\\n[ \t]*"
 )
 _QUOTED = re.compile(r"[ \t]*return\b[^\n]*[\w)\]\"'][ \t]*(?:\n(?!\s*[.?])|\Z)")
-_BRANCH = re.compile(r".*(?=(?:if|while|unless|assert)\b)")
+_BRANCH = re.compile(r".*(?=(?:if|while|unless|assert)\b)")  # whatever stands in front of one
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
 
@@ -89,7 +89,6 @@ def says(text: str, fact: Fact, line: str) -> bool:
         return any(text[place - 1] == line[at - 1] for place in found)
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
         before = _OPENED.sub("", line[max(at - _BEFORE, 0) : at].lstrip())
-        # Whatever stands in front of a branch.
         before = _BRANCH.sub("", before) if kind == "guard" else before
         return at >= 0 and any(_before(text, place).endswith(before) for place in found)
     return any(True for _ in found)

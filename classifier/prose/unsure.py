@@ -56,6 +56,9 @@ def _renewed(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     hunks = {file.path: file.hunks for file in facts.commit.files} if guards else {}
     gone = [f for f in facts.items if (f.kind, f.action) == ("guard", "removed")]
     for fact in items:
+        if fact.kind != "guard":
+            yield fact
+            continue
         # Of a check that is known in part only, nothing is told.
         own = (fact.kind, fact.action, fact.new) == ("guard", "added", "")
         here = [h for h in hunks.get(fact.path, ()) if h.holds(fact.line)] if own else []

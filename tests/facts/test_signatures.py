@@ -115,6 +115,14 @@ def test_a_function_that_is_called_as_before_beside_another_takes_what_it_took(
     assert [fact.action for fact in found] == actions
 
 
+def test_a_function_that_goes_beside_another_by_its_name_does_not_change() -> None:
+    one = f"impl Rows {{\n    fn lay(&self) {{\n{_LINES}    }}\n}}\n"
+    tail = f"\nfn pad() {{\n{_LINES}}}\n\n"
+    two = "impl Deck {\n    fn lay(\n        &self,\n        late: Late,\n    ) {\n        pad();\n    }\n}\n"
+    new = one.replace("&self", "&self, late: Late") + tail
+    assert "changed" not in {f.action for f in of("a.rs", one + tail + two, new, "function")}
+
+
 def test_what_sets_a_value_goes_beside_what_reads_it() -> None:
     more = "  get long () {\n    return open(1)\n  }\n"
     read = "  get wide () {\n    return step()\n  }\n"

@@ -57,7 +57,7 @@ def test_the_name_that_a_check_is_of_is_kept_where_the_check_stood_before() -> N
         ("a.c", "    } else if (is_wide) {", "    if (is_wide) {"),
         ("a.c", "    if (is_wide) {", "    } else if (is_wide) {"),
         ("a.rs", "    kept: if is_wide {", "    let row = if is_wide {"),
-        ("a.c", "    if (is_wide ? a : is_far(a)) {", "    if (is_wide) {"),
+        ("a.c", "    b = is_wide ? a : b;\n    if (b) {", "    if (is_wide) {"),
     ],
 )
 def test_a_branch_that_the_function_had_is_not_new_whatever_stands_before_it(

@@ -45,8 +45,8 @@ _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
 _TARGET = lazy(r"@\w+:\Z")
 _PART = lazy(r"[\w.$]")
-_CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
-_LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
+_CHAINED = lazy(r"\n([-+])[ \t]*+(\.\w++)?\(")
+_LAST = lazy(r"(?<![\w.:>])[A-Za-z_]\w*+(?:(?:\.|::|->)\w++)*+\s*\Z")
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 # The same in an interface of Go: a result behind the brackets, or a name with its type in them.
 _INTERFACED = lazy(
@@ -166,7 +166,7 @@ def _stays(text: str, name: str, at: int) -> bool:
 
 
 def _broken(file: Scan) -> set[tuple[str, str]]:
-    """The calls that the other side has with a line end before their last name, with their mark."""
+    """The calls that the other side has with a line end beside their last name, with their mark."""
     text = file.text
     found: set[tuple[str, str]] = set()
     if "\n+" not in text or "\n-" not in text:
@@ -175,7 +175,7 @@ def _broken(file: Scan) -> set[tuple[str, str]]:
         start = text.rfind("\n", 0, match.start())
         called = _LAST().search(text, max(start, 0) + 2, match.start())
         if called and start >= 0 and text[start + 1] == match[1]:
-            found.add(("-" if match[1] == "+" else "+", f"{called[0].strip()}.{match[2]}"))
+            found.add(("-" if match[1] == "+" else "+", f"{called[0].strip()}{match[2] or ''}"))
     return found
 
 
@@ -185,8 +185,8 @@ def _chains(text: str) -> list[_Chain]:
     for match in _CHAINED().finditer(text) if "\n-" in text else ():
         start = text.rfind("\n", 0, match.start())
         word = _LAST_WORD().search(text, start + 2, match.start()) if start >= 0 else None
-        if word and match[1] == "+" == text[start + 1]:
-            found.append((start, word[1], match[2]))
+        if word and match[2] and match[1] == "+" == text[start + 1]:
+            found.append((start, word[1], match[2][1:]))
     return found
 
 

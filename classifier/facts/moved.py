@@ -15,7 +15,7 @@ from classifier.facts.bodies import is_head_replaced
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Entry, Head, Scan, lazy, names
 
-_KINDS = frozenset(("call", "variable"))
+_KINDS = frozenset(("call", "variable", "guard"))
 _ASSIGNED = frozenset(("guard", "variable", "log"))
 _C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
 
@@ -51,15 +51,15 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     came = False
     for old, new in pairs:
         if new is None and old and old[0] in _KINDS:
-            gone.setdefault((old[0], old[2]), []).append(old)
+            gone.setdefault((old[0], "".join(old[2].split())), []).append(old)
         came = came or (old is None and new is not None and new[0] in _KINDS)
     if not gone or not came:
         return pairs
     partners: dict[int, Entry] = {}
     for old, new in pairs:
-        if old is None and new and (new[0], new[2]) in gone:
+        if old is None and new and (key := (new[0], "".join(new[2].split()))) in gone:
             here = _function(new, scan)
-            left = gone[new[0], new[2]]
+            left = gone[key]
             partner = next((one for one in left if here and _function(one, scan) == here), None)
             if partner:
                 left.remove(partner)
@@ -96,9 +96,9 @@ def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     told: list[Pair] = []
     anew = {_subject(new) for old, new in pairs if new and not old and new[0] == "guard"}
     for old, new in pairs:
-        known = old and new and old[0] in _ASSIGNED
         if old and new and new[0] == "guard" and _is_led_in(old[2], new[2]):
             continue
+        known = old and new and old[0] in _ASSIGNED
         if old and new and known and (_are_apart(old, new, scan) or _is_another(old, new, anew)):
             told += [(old, None), (None, new)]
         else:

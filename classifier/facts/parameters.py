@@ -31,6 +31,7 @@ _FEW = 12  # functions of one name
 _LIFETIME = re.compile(r"'\w+[ ,]*")
 _NAME_OF = re.compile(r"\w+|/")
 _LONG = 60  # characters of a name with what it is of and takes
+_UNUSED = re.compile(r"/\*[ \t]*(\w+)[ \t]*\*/")  # a name that stands beside its type as a remark
 _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 
@@ -94,7 +95,7 @@ def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
     head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
     before, after = (
         [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
-        for t in (side.text for side in sides)
+        for t in (_UNUSED.sub(r"\1", side.text) for side in sides)
     )
     return 0 < before.count(was) <= after.count(was) or 0 < after.count(now) <= before.count(now)
 

@@ -149,10 +149,12 @@ def _is_rivalled(fact: Fact, moves: Mapping[_Place, Sequence[Fact]]) -> bool:
 
 def _is_anothers(fact: Fact, others: Sequence[Fact], facts: Facts) -> bool:
     """Whether lines have not the present name for the former one, or half as often, and more than
-    once, that of another which comes and has as much of it."""
+    once, that of another which comes and has as much of it, or that one for another which goes."""
     alike, own = likeness(fact.old, fact.name), _is_attested(fact, facts)
     come = [x for x in others if x.action == "added" and likeness(fact.old, x.name) >= alike]
-    rivals = (replace(one, old=fact.old) for one in come if one.name != fact.name)
+    rivals = [replace(one, old=fact.old) for one in come if one.name != fact.name]
+    gone = [x for x in others if x.action == "removed" and likeness(x.name, fact.name) >= alike]
+    rivals += [replace(fact, old=one.name) for one in gone]
     return own == 0 or any((_is_attested(x, facts) or 0) > max(1, (own or 0) // 2) for x in rivals)
 
 

@@ -21,6 +21,7 @@ from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, text_of, told_apart
+from classifier.prose.keys import called_as, way_of
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import anywhere
 from classifier.prose.methods import is_inherited
@@ -148,14 +149,15 @@ class _Left:
         return denied or stays(fact, self.text)
 
     def _is_elsewhere(self, fact: Fact) -> bool:
-        """Whether a construct that goes, or comes, is on a line of the other side.
-
-        Lines of which no fact tells that they have it, in whatever file of the sources.
-        """
+        """Whether a construct that goes, or comes, is on a line of the other side, of which no fact
+        tells so, in whatever source; memory may be freed in its file by a name that ends so."""
         other = {"removed": "+", "added": "-"}.get(fact.action)
         if fact.kind not in _CONSTRUCTS or not other or (fact.kind, other, fact.name) in self._told:
             return False
         side = self._side(other)
+        freed = f"{called_as(fact)}(" if way_of(fact) == ("memory", "removed") else ""
+        if freed and freed in self.text(fact.path, "- "):
+            return True
         return stands_in(fact.name.removeprefix("self."), side) or is_called_bare(fact.name, side)
 
     def _side(self, mark: str) -> str:

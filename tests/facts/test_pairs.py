@@ -854,3 +854,44 @@ def test_a_variable_made_of_the_former_one_is_another(value: str, renamed: bool)
     )
     found = told("src/a.py", patch, "variable", full=True)
     assert (("variable", "renamed", "row_text") in {fact[:3] for fact in found}) is renamed
+
+
+def test_a_check_with_other_blanks_elsewhere_in_its_function_is_the_same() -> None:
+    patch = """\
+@@ -1,9 +1,9 @@ int drop_row(Store *store, Row *row) {
+-    if (has_rows) {
+-        keep(row);
+-    } else {
+-        reply(row);
+-        if (erase(store,row)) {
+-            touch(store, row);
++    if (depth) {
++        if (has_rows) {
++            keep(row);
+             mark(store);
++        } else {
++            reply(row);
++            if (erase(store, row)) {
++                touch(store, row);
++                mark(store);
++            }
+         }
+     }
+     return 0;
+"""
+    found = told("src/store.c", patch, "guard", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "depth")}
+
+
+def test_a_call_whose_bracket_stood_on_the_next_line_is_not_new() -> None:
+    patch = """\
+-    my $t = Time::Piece->strptime
+-        ($stamp, "%Y");
+-    note($t);
++        # As it is written there.
++        my $t = Time::Piece->strptime($stamp, "%Y");
++        report($t);
+"""
+    found = {fact[1:3] for fact in told("bin/stamps.pl", patch, "call", full=True)}
+    assert ("added", "report") in found
+    assert ("added", "Time::Piece->strptime") not in found

@@ -2051,3 +2051,20 @@ def test_a_type_of_go_that_goes_with_what_becomes_it_is_not_there_still() -> Non
         "a.go", f"{old}\nfunc (a byDay) Len() int {{\n}}\n", old.replace("byDay", "byRow")
     )[1]
     assert "byDay" not in {name for kind, _, name in files if kind == "call"}
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_parameter_whose_name_was_a_remark_beside_its_type_is_not_new(back: bool) -> None:
+    head = "int fetch_rows(Store& store, int {},\n               bool fresh = true) {{\n"
+    body = "  if (mode > {}) {{\n    reset();\n  }}\n  return mode;\n}}\n"
+    sides = [head.format("/* limit */") + body.format(2), head.format("limit") + body.format(3)]
+    before, after = both("store.cc", *(reversed(sides) if back else sides))
+    assert ("parameter", "removed" if back else "added", "limit") in before
+    assert not {fact for fact in after if fact[0] == "parameter"}
+    assert ("function", "touched", "fetch_rows") in after
+
+
+def test_a_list_without_types_that_a_call_had_as_well_is_another_one_than_before() -> None:
+    old = "const shelf = {\n  drop(row: Row, at: number) {\n    return drop(row, at)\n  },\n}\n"
+    new = "const shelf = {\n  drop(row, at) {\n    return true\n  },\n}\n"
+    assert ("function", "changed", "drop") in both("shelf.ts", old, new)[1]

@@ -233,6 +233,19 @@ def test_a_test_whose_title_says_the_opposite_by_now_is_another_one() -> None:
     assert f"“{new}”" in summary
 
 
+@pytest.mark.parametrize(("call", "told"), [("store_free", False), ("keep", True)])
+def test_memory_that_is_freed_by_another_name_is_freed_still(call: str, told: bool) -> None:
+    patch = f"""\
+ int drop_row(Store *store, char *name) {{
+-  free(name);
+   reset(store);
++  if (store->open)
++    {call}(store, name);
+ }}
+"""
+    assert ("emoves memory operation `free`" in _summary(("src/store.c", patch))) is told
+
+
 def test_memory_that_the_same_function_frees_by_a_shorter_name_bears_on_no_speed() -> None:
     patch = """\
 @@ -40,5 +40,6 @@ class Queue:
@@ -272,6 +285,33 @@ def test_of_several_fields_that_go_none_is_renamed_to_what_they_all_are_now() ->
     other = "@@ -20,3 +20,2 @@ func (s *Shelf) Read() {\n-\ts.Put(s.LeftSize.Of(1))\n"
     other += "-\ts.Put(s.RightSize.Of(2))\n+\ts.Put(s.BothSize.Halves())\n }\n"
     assert "enames" not in _summary(("src/shelf.go", head + other))
+
+
+@pytest.mark.parametrize(("other", "renamed"), [("end_rows", False), ("depth", True)])
+def test_of_two_fields_that_lines_have_one_for_by_now_none_is_renamed(
+    other: str, renamed: bool
+) -> None:
+    patch = f"""\
+ class Batch:
+-    start_rows: list[int]
+-    {other}: list[int]
++    both_rows: list[int]
+     name: str
+@@ -20,8 +19,6 @@ def read(batch):
+     weigh(
+-        start_rows=batch.start_rows,
+-        {other}=batch.{other},
++        both_rows=batch.both_rows,
+     )
+     give(
+-        start_rows=batch.start_rows,
+-        {other}=batch.{other},
++        both_rows=batch.both_rows,
+     )
+"""
+    summary = _summary(("src/batch.py", patch))
+    assert ("enames field `start_rows` to `both_rows`" in summary) is renamed
+    assert "`both_rows`" in summary
 
 
 _MERGED = (

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts
 from classifier.facts.entire import LONG_QUOTES, Side, both_sides
-from classifier.facts.owners import Body
+from classifier.facts.owners import Body, class_of
 
 OF_TESTS = "of tests"
 """What a definition of tests beside the code has as its former value, by which none counts it."""
@@ -94,6 +94,15 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 def has_unmarked(change: FileChange) -> bool:
     """Whether a header of a hunk names a function that the file may mark as a test."""
     return change.path.endswith(_MARKED) and any("(" in hunk.section for hunk in change.hunks)
+
+
+def comes_to(function: Fact, old: Side, new: Side) -> str:
+    """The class, there before, too, that gets a function that is told to change: that by its name
+    which goes is another class's."""
+    home = class_of(new.lines, function.line)
+    homes, there = (old.bodies(name) if name else [] for name in (home, function.name))
+    held = any(body.holds(one.first - 1) for body in homes for one in there)
+    return home if homes and there and not held else ""
 
 
 def redefines(change: FileChange) -> bool:

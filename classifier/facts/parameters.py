@@ -79,7 +79,8 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
         return replace(fact, action="touched", old="", new="")
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
         return _by_head(fact, sides)
-    if (fact.kind, fact.action) == ("function", "changed") and (home := comes_to(fact, *sides)):
+    changed = (fact.kind, fact.action) == ("function", "changed")
+    if changed and fact.path.endswith(PYTHON_SOURCES) and (home := comes_to(fact, *sides)):
         return replace(fact, action="added", old="", scope=home)
     fact = in_list(fact, sides)
     kept = _is_of_another(fact, sides) or _takes_old_calls(fact, sides)

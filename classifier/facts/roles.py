@@ -97,8 +97,8 @@ def has_unmarked(change: FileChange) -> bool:
 
 
 def comes_to(function: Fact, old: Side, new: Side) -> str:
-    """The class, there before, too, that gets a function that is told to change: that by its name
-    which goes is another class's."""
+    """The class, there before, too, that gets a function of Python that is told to change: that by
+    its name which goes is another class's."""
     home = class_of(new.lines, function.line)
     homes, there = (old.bodies(name) if name else [] for name in (home, function.name))
     held = any(body.holds(one.first - 1) for body in homes for one in there)

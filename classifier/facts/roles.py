@@ -97,12 +97,11 @@ def has_unmarked(change: FileChange) -> bool:
 
 
 def comes_to(function: Fact, old: Side, new: Side) -> str:
-    """The class, there before, too, that gets a function of Python that is told to change: that by
-    its name which goes is another class's."""
+    """The class, there before, too, that gets a function of Python that is told to change: all by
+    its name were of other classes."""
     home = class_of(new.lines, function.line)
-    homes, there = (old.bodies(name) if name else [] for name in (home, function.name))
-    held = any(body.holds(one.first - 1) for body in homes for one in there)
-    return home if homes and there and not held else ""
+    others = {class_of(old.lines, body.first - 1) for body in old.bodies(function.name)}
+    return home if others and not others & {home, ""} and old.count(home, "class") else ""
 
 
 def redefines(change: FileChange) -> bool:

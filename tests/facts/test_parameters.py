@@ -236,3 +236,10 @@ def test_a_method_of_a_class_that_is_renamed_takes_more() -> None:
     new = _TWO.replace("class Order", "class Task").replace("execute(self)", "execute(self, limit)")
     (limit,) = of(told(_TWO, new), "parameter", "added")
     assert (limit.name, limit.scope) == ("limit", "execute")
+
+
+def test_a_function_that_becomes_a_method_takes_more() -> None:
+    shop = _TWO[_TWO.index("class Shop") :]
+    old = f"def execute(rows):\n    return pack(rows)\n\n\n{shop}"
+    new = f"{shop}\n    def execute(self, rows, limit):\n        return pack(rows)\n"
+    assert "limit" in {fact.name for fact in of(told(old, new), "parameter", "added")}

@@ -13,6 +13,7 @@ from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets, split_list
 from classifier.facts.keyed import wholes
 from classifier.facts.owners import heads
+from classifier.facts.roles import comes_to
 from classifier.facts.suffixes import C_LIKE, PYTHON_SOURCES
 
 _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
@@ -42,7 +43,8 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
     A function of which nothing else is told as changed, or but the layout of its list, is edited.
     """
     told = [_as_it_is(fact, sides[fact.path]) if fact.path in sides else fact for fact in items]
-    both = zip(items, told, strict=True)
+    both = [*zip(items, told, strict=True)]
+    anew = {(f.path, f.name) for f, one in both if one.action == "added" != f.action}
     same = {(f.path, f.name, f.line) for f, one in both if f.action != one.action}
     turned = {(f.path, f.name) for f in told if (f.kind, f.action) == ("function", "renamed")}
     items = told
@@ -51,6 +53,7 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
         fact
         for fact, own in ((fact, sides[fact.path]) for fact in listed)
         if (fact.path, fact.scope, fact.line) in same
+        or (fact.path, fact.scope) in anew
         or not (
             (fact.path, fact.scope) in turned
             or all(any(wholes(fact.scope, x.text)) for x in own if fact.scope)
@@ -77,6 +80,9 @@ def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
         return replace(fact, action="touched", old="", new="")
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith((".kt", ".java")):
         return _by_head(fact, sides)
+    changed = (fact.kind, fact.action) == ("function", "changed")
+    if changed and fact.path.endswith(PYTHON_SOURCES) and (home := comes_to(fact, *sides)):
+        return replace(fact, action="added", old="", scope=home)
     fact = in_list(fact, sides)
     kept = _is_of_another(fact, sides) or _takes_old_calls(fact, sides)
     return replace(fact, public=False) if kept else fact

@@ -28,6 +28,7 @@ _FULL = lazy(
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
 # Parameters of which none is the object: a test has such functions for itself.
 _INNER = lazy(r"\((?!(?:self|cls)\b)(?=.)")
+_FIXTURE = lazy(r"\n[-+ ][ \t]*@(?:\w+\.)*fixture\b")  # no test, whatever it is called
 _HEAD_CLOSE = lazy(r"\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?(?=\n|$)|\n@@|\Z")
 _FIRST = {side: lazy(rf"\n[{side} ]([ \t]*+)[\w*]") for side in "-+"}
 _PARAMETER = lazy(r"\n([-+])([ \t]*+)(?:\*, *)?(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
@@ -68,7 +69,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         or (file.file_kind == "test" and indent > 0 and _INNER().match(found[2]) is not None)
         or in_decorator(file.text, match.end())
     )
-    file.over = match[1] if inner or (indent > 0 and _goes_on(match, indent)) else ""
+    goes_on = indent > 0 and _clause(indent).match(match.string, match.end())
+    file.over = match[1] if inner or goes_on else ""
     if file.over:
         # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
@@ -77,10 +79,6 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         _head_lines(file, name, match.end(), ends_of_list(file, match.end(), match[1]))
-
-
-def _goes_on(match: re.Match[str], indent: int) -> bool:
-    return _clause(indent).match(match.string, match.end()) is not None
 
 
 @cache
@@ -103,6 +101,8 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     forget_header(file)
     plain, opening = ("class", "Test") if match[4] == "class" else ("function", "test")
     kind = "test" if in_test and name.startswith(opening) else plain
+    above = file.text.rfind("def ", 0, match.start()) if file.depth is Depth.ALL else match.start()
+    kind = plain if _FIXTURE().search(file.text, above, match.start()) else kind
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), indent, value, public)
     if local:

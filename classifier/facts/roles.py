@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts
 from classifier.facts.entire import LONG_QUOTES, Side, both_sides
-from classifier.facts.owners import Body
+from classifier.facts.owners import Body, class_of
 
 OF_TESTS = "of tests"
 """What a definition of tests beside the code has as its former value, by which none counts it."""
@@ -94,6 +94,14 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 def has_unmarked(change: FileChange) -> bool:
     """Whether a header of a hunk names a function that the file may mark as a test."""
     return change.path.endswith(_MARKED) and any("(" in hunk.section for hunk in change.hunks)
+
+
+def comes_to(function: Fact, old: Side, new: Side) -> str:
+    """The class, there before, too, that gets a function of Python that is told to change: all by
+    its name were of other classes."""
+    home = class_of(new.lines, function.line)
+    others = {class_of(old.lines, body.first - 1) for body in old.bodies(function.name)}
+    return home if others and not others & {home, ""} and old.count(home, "class") else ""
 
 
 def redefines(change: FileChange) -> bool:

@@ -197,3 +197,49 @@ def test_a_function_beside_another_by_its_name_is_told_by_its_head() -> None:
         assert {f.name for f in found.items if (f.kind, f.action) == ("function", "added")} == {
             name
         }
+
+
+_TWO = f"""class Order(Base):
+    def execute(self):
+        rows = fetch(self.rows)
+        return pack(rows)
+
+
+class Shop(Base):
+    limit = 1
+{_ROWS}
+    def close(self):
+        return None
+"""
+
+
+@pytest.mark.parametrize("head", ["self, order, limit=3", "\n        self,\n        order,\n    "])
+def test_a_method_of_another_class_takes_nothing_more(head: str) -> None:
+    new = f"""class Shop(Base):
+    limit = 1
+{_ROWS}
+    def execute({head}):
+        rows = fetch(order.rows)
+        return pack(rows)
+
+    def close(self):
+        return None
+"""
+    found = told(_TWO, new)
+    assert not [fact for fact in found.items if fact.kind == "parameter"]
+    assert not of(found, "function", "changed")
+    (execute,) = of(found, "function", "added")
+    assert (execute.name, execute.scope) == ("execute", "Shop")
+
+
+def test_a_method_of_a_class_that_is_renamed_takes_more() -> None:
+    new = _TWO.replace("class Order", "class Task").replace("execute(self)", "execute(self, limit)")
+    (limit,) = of(told(_TWO, new), "parameter", "added")
+    assert (limit.name, limit.scope) == ("limit", "execute")
+
+
+def test_a_function_that_becomes_a_method_takes_more() -> None:
+    shop = _TWO[_TWO.index("class Shop") :]
+    old = f"def execute(rows):\n    return pack(rows)\n\n\n{shop}"
+    new = f"{shop}\n    def execute(self, rows, limit):\n        return pack(rows)\n"
+    assert "limit" in {fact.name for fact in of(told(old, new), "parameter", "added")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.facts import detail, extract
-from tests.facts.make import change, commit, table, told
+from tests.facts.make import change, commit, marked, table, told
 
 
 def test_definitions_and_scopes() -> None:
@@ -822,3 +822,22 @@ def test_an_argument_by_a_name_in_capitals_is_no_constant(above: str, kinds: set
     patch = f" def load(self):\n-{above}\n-        W1=self.red, W2=self.blue, late=True\n-    )\n"
     found = told("src/a.py", patch, "constant", full=True)
     assert {fact[0] for fact in found} == kinds
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "kind"),
+    [
+        ("tests/test_shop.py", "@pytest.fixture", "function"),
+        ("tests/test_shop.py", '@pytest.fixture(\n    scope="module",\n)', "function"),
+        ("tests/test_shop.py", "@fixture\n@slow", "function"),
+        ("tests/conftest.py", '@pytest.fixture(params=["a:b"])', "function"),
+        ("tests/test_shop.py", "@slow", "test"),
+        ("tests/test_shop.py", "@pytest.fixture\ndef goods():\n    return 1\n", "test"),
+    ],
+)
+def test_what_tests_are_given_is_no_test_whatever_its_name(path: str, head: str, kind: str) -> None:
+    patch = marked("+", f"{head}\ndef test_basket():\n    return Basket()\n")
+    found = extract(commit(files=(change(path, patch),)), table())
+    assert [fact.kind for fact in found.items if fact.name == "test_basket"] == ["test"]
+    told_of = detail(found).items
+    assert [fact.kind for fact in told_of if fact.name == "test_basket"] == [kind]

@@ -87,19 +87,18 @@ def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
 
 
 def _said_about(facts: Sequence[Fact], commit: Facts) -> set[int]:
-    """The comments, by ids, about which the other side says of a hunk they come in, or go from."""
+    """The comments, by ids, about which the other side says of a hunk they come in, or go from;
+    none that begins with the name of what is new."""
     asked: dict[str, list[tuple[Fact, Set[str]]]] = {}
+    new = {(f.path, f.name) for f in commit.items if f.action == "added"}
     for fact in facts:
         words = _words(fact.name) if fact.kind == "comment" and fact.action in _OTHER else set()
-        if len(words) > _OPENING:
+        if len(words) > _OPENING and (fact.path, fact.name.partition(" ")[0]) not in new:
             asked.setdefault(fact.path, []).append((fact, words))
-    pairs = [(f.old, f.new) for f in facts if (f.kind, f.action) == ("comment", "changed")]
-    known = {"-": pairs, "+": [(new, old) for old, new in pairs]}
     found: set[int] = set()
     for hunk, own in ((h, own) for path, own in asked.items() for h in commit.commit.hunks(path)):
         here = [(fact, words) for fact, words in own if _is_in(fact, hunk)]
-        marks = {_OTHER[fact.action] for fact, _ in here}
-        lines = {mark: _by_words(hunk, mark, known[mark]) for mark in marks}
+        lines = {mark: _by_words(hunk, mark) for mark in {_OTHER[fact.action] for fact, _ in here}}
         for fact, words in here:
             met = Counter(n for word in words for n in lines[_OTHER[fact.action]].get(word, ()))
             if max(met.values(), default=0) * 3 >= len(words) * 2:
@@ -107,14 +106,12 @@ def _said_about(facts: Sequence[Fact], commit: Facts) -> set[int]:
     return found
 
 
-def _by_words(hunk: Hunk, mark: str, known: Sequence[tuple[str, str]]) -> dict[str, list[int]]:
-    """Each word of the comments of one side of a hunk, with the places of those that have it; of
-    one that is told with what it is on the other side, those that are not there."""
+def _by_words(hunk: Hunk, mark: str) -> dict[str, list[int]]:
+    """Each word of the comments of one side of a hunk, with the places of those that have it."""
     found: dict[str, list[int]] = {}
     for at, line in enumerate(hunk.lines):
         if line[:1] == mark and _COMMENT.match(line, 1):
-            told = (other for own, other in known if own and own.rstrip("…") in line)
-            for word in _words(line[1:]) - _words(" ".join(told)):
+            for word in _words(line[1:]):
                 found.setdefault(word, []).append(at)
     return found
 

@@ -1251,7 +1251,7 @@ def test_a_comment_told_without_what_it_was_is_no_part_of_another_one() -> None:
     assert "→" not in told
 
 
-def test_a_comment_is_new_that_speaks_of_what_became_another_one() -> None:
+def test_a_comment_that_begins_with_the_name_of_what_is_new_is_new() -> None:
     gone = "-// LayRows returns empty but sorted rows.\n"
     come = "+// LayRows returns empty rows (not sorted) to be taken for a start.\n"
     new = "+func LayRows() []Row {\n+\treturn nil\n+}\n+\n"

@@ -130,7 +130,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     stressed = file.language == "Markdown" and _STRESSED().fullmatch(word)
     if stressed and before != "`" and not file.raw.startswith(("`", "("), match.end()):
         return []
-    if before == "\\" and ((word[0] in "nrt" and word[1].isupper()) or _BYTE().match(word)):
+    if before == "\\" and (match[0][0] in "nrt" or _BYTE().match(word)):
         return []  # the letter of an escape such as \n is no part of the name behind it
     if before == "@" and file.raw[match.start() - 2] == "[":
         return []  # somebody, with a link to who that is

@@ -96,9 +96,9 @@ def _goes_on(fact: Fact, sides: tuple[Side, Side]) -> bool:
         return False
     if line.startswith((f"get {fact.name}", f"set {fact.name}")):
         return True
-    typed = re.compile(r"[^\s,][ \t]+\w|:").search  # as no arguments of a call stand
+    typed = re.compile(r"[^\s,][ \t]+\w|[:;]").search  # as no arguments of a call stand
     was, now = (_LAYOUT.sub("", x) if typed(x) else "-" for x in (fact.old, fact.new))
-    head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)?\(")
+    head = re.compile(rf"\b{re.escape(fact.name)}(?:<[^()\n]*>)? ?\(")
     before, after = (
         [_LAYOUT.sub("", t[m.end() : end_of_brackets(t, m.end() - 1)]) for m in head.finditer(t)]
         for t in (_UNUSED.sub(r"\1", side.text) for side in sides)

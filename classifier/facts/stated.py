@@ -37,7 +37,7 @@ _IMPORTS = re.compile(
 # What else a name at the margin may be than what has come by it.
 _ALSO = rf"[ \t]*(?:\w+ *= *)+{{0}}{SET}"  # set with others, be it in a class
 _ELSE = rf"(?:{_ALSO}|{{0}}{SET}|(?:(?:async +)?def|class) +{{0}}\b)"
-_POINTER = r"[^\n;]*\(\*{0}\)[ \t]*\("
+_HELD = r"[^\n;]*\(\*{0}\)[ \t]*\(|[ \t]*(?:let +)?{0} *:?= *(?:func\b|(?:move +)?\|)"
 REMARK = ("#", "//", "*", "/*", "--")  # what a remark begins with
 # What a line begins with that gives a constant its value.
 _GIVES = (
@@ -135,14 +135,15 @@ def begins(text: str, fact: Fact, line: str) -> bool:
 
 def recast(fact: Fact, own: str, text: str) -> str:
     """What begins in the other text to define by the name of a function or class of Python at the
-    margin, which comes or goes, something else, such as a variable; in C, a pointer to a function.
-    What stands in both texts is besides it: the function that a method is called after."""
+    margin, which comes or goes, something else, such as a variable; in C, a pointer to a function,
+    in Go and Rust, a closure. What stands in both texts is besides it: the function that a method
+    is called after."""
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
     if not known or fact.name not in text:
         return ""
-    if not fact.path.endswith(PYTHON if fact.scope else (*PYTHON, *C_LIKE)):
+    if not fact.path.endswith(PYTHON if fact.scope else (*PYTHON, *C_LIKE, ".go", ".rs")):
         return ""
-    way = _ALSO if fact.scope else _ELSE if fact.path.endswith(PYTHON) else _POINTER
+    way = _ALSO if fact.scope else _ELSE if fact.path.endswith(PYTHON) else _HELD
     other = re.compile(way.format(re.escape(fact.name)))
     begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
     heads = (head[0] for at in begins if (head := other.match(text, at)))

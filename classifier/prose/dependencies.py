@@ -63,7 +63,7 @@ def dependencies(case: Case) -> Iterator[Concern]:
     # What a part of the project that is set up anew needs, another part may have needed before.
     whole = {file.path for file in case.commit.files if file.change.kind == "added"}
     added = [fact for fact in added if fact.path not in whole]
-    locks = list(_locks(case)) if added else []
+    locks = list(_locks(case.commit)) if added else []
     # What is asked for and what is pinned may spell a name in two ways.
     named = {_spelled(f.name): f for f in added if not _is_held(f, locks)}
     added = list(named.values())
@@ -92,9 +92,9 @@ def dependencies(case: Case) -> Iterator[Concern]:
         yield Concern("dependency_changed", 4, tuple(changed))
 
 
-def _locks(case: Case) -> Iterator[tuple[str, frozenset[str]]]:
+def _locks(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:
     """The folder of each lock file that changes, and the packages that come there, or rise."""
-    for file in case.commit.files:
+    for file in facts.files:
         folder, slash, name = file.path.rpartition("/")
         if name in _LOCKS and file.change.hunks:
             texts = ("\n".join(hunk.lines) for hunk in file.change.hunks)
@@ -128,7 +128,15 @@ def _is_followed(fact: Fact) -> bool:
 
 
 def in_groups(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts, with the group of each dependency of a pyproject.toml, as far as hunks show it."""
+    """The facts, with the group of each dependency of a pyproject.toml, as far as hunks show it;
+    what go.mod lists by now of what others need, and had, is no new one."""
+    listed = [f for f in items if (f.action, f.scope) == ("added", "indirect")]
+    locks = list(_locks(facts)) if listed else []
+    had = {id(f) for f in listed if _is_held(f, locks)}
+    items = [
+        replace(f, kind="identifier", action="touched", new="", scope="") if id(f) in had else f
+        for f in items
+    ]
     bare = [f for f in items if f.kind == "dependency" and not f.scope and f.path.endswith(_TOML)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if bare else ())}
     groups = {

@@ -87,11 +87,13 @@ def comments_reworded(told: Sequence[Fact], commit: Facts) -> list[Fact]:
 
 
 def _said_about(facts: Sequence[Fact], commit: Facts) -> set[int]:
-    """The comments, by ids, about which the other side says of a hunk they come in, or go from."""
+    """The comments, by ids, about which the other side says of a hunk they come in, or go from;
+    none that begins with the name of what is new."""
     asked: dict[str, list[tuple[Fact, Set[str]]]] = {}
+    new = {(f.path, f.name) for f in commit.items if f.action == "added"}
     for fact in facts:
         words = _words(fact.name) if fact.kind == "comment" and fact.action in _OTHER else set()
-        if len(words) > _OPENING:
+        if len(words) > _OPENING and (fact.path, fact.name.partition(" ")[0]) not in new:
             asked.setdefault(fact.path, []).append((fact, words))
     found: set[int] = set()
     for hunk, own in ((h, own) for path, own in asked.items() for h in commit.commit.hunks(path)):

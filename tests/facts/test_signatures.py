@@ -115,6 +115,16 @@ def test_a_function_that_is_called_as_before_beside_another_takes_what_it_took(
     assert [fact.action for fact in found] == actions
 
 
+@pytest.mark.parametrize(("stays", "actions"), [(True, ["touched"]), (False, ["changed"])])
+def test_a_function_of_a_listing_goes_on_beside_another(stays: bool, actions: list[str]) -> None:
+    head = "public final class rows/Deck {\n"
+    line = "\tpublic static final fun lay (Lrows/Late;)Lrows/Sun;\n"
+    more = line.replace("rows/Late", "rows/Moon")
+    new = head + more + (line.replace("fun", "synthetic fun") if stays else "") + "}\n"
+    found = of("a.api", head + line + "}\n", new, "function")
+    assert [fact.action for fact in found if fact.name == "lay"] == actions
+
+
 def test_a_function_that_goes_beside_another_by_its_name_does_not_change() -> None:
     one = f"impl Rows {{\n    fn lay(&self) {{\n{_LINES}    }}\n}}\n"
     tail = f"\nfn pad() {{\n{_LINES}}}\n\n"

@@ -1612,6 +1612,27 @@ def test_a_function_that_is_declared_as_a_pointer_by_now_is_not_removed() -> Non
     assert ("function", "removed", "turn_owl") not in found
 
 
+@pytest.mark.parametrize(
+    ("path", "moon", "head"),
+    [
+        ("a.go", "turnOwl := func(n int) {", "func turnOwl(t *T, n int) {"),
+        ("a.rs", "let turn_owl = |n| {", "fn turn_owl(t: T, n: u8) {"),
+    ],
+)
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_function_that_was_held_by_another_is_no_new_one(
+    path: str, moon: str, head: str, stays: bool
+) -> None:
+    way = head.split(maxsplit=1)[0]
+    own = f"\t{moon}\n\t\tstep(n)\n\t}}\n"
+    old = f"{way} moon() {{\n{own}\tstep(1)\n{GAP}}}\n"
+    new = f"{head}\n\tstep(n)\n}}\n\n{old if stays else old.replace(own, '')}"
+    _, found = both(path, old, new)
+    name = head.split()[1].split("(", maxsplit=1)[0]
+    assert (("function", "added", name) in found) is stays
+    assert (("function", "touched", name) in found) is not stays
+
+
 @pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
 def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     name: str, asked: bool

@@ -1096,7 +1096,7 @@ def test_text_that_is_returned_is_no_import_of_go() -> None:
 
 
 def test_letter_of_an_escape_is_no_part_of_a_name() -> None:
-    patch = '+  "notes": ["```release\\\\nNONE\\\\n```", "nTimes"],\n'
+    patch = '+  "notes": ["```release\\\\nNONE\\\\nowl_2```", "nTimes"],\n'
     found = told("a.json", patch, "identifier", full=True)
     assert {fact[2] for fact in found} == {"nTimes"}
 

@@ -1249,3 +1249,15 @@ def test_a_comment_told_without_what_it_was_is_no_part_of_another_one() -> None:
     told = _summary(facts)
     assert "and changes comments “It is good" in told
     assert "→" not in told
+
+
+def test_a_comment_that_begins_with_the_name_of_what_is_new_is_new() -> None:
+    gone = "-// LayRows returns empty but sorted rows.\n"
+    come = "+// LayRows returns empty rows (not sorted) to be taken for a start.\n"
+    new = "+func LayRows() []Row {\n+\treturn nil\n+}\n+\n"
+    new += "+// LayRowsInOrder returns empty but sorted rows from\n+// those of the moon.\n"
+    new += "+func LayRowsInOrder() []Row {\n \treturn sorted()\n }\n"
+    patch = f"{gone}{come} // It is good for the moon.\n-func LayRows() []Row {{\n{new}"
+    told = _summary(detail(extract(commit(files=(change("a.go", patch),)), table())))
+    assert "adds the comment “LayRowsInOrder returns" in told
+    assert "changes comment" not in told

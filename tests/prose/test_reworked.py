@@ -849,6 +849,7 @@ _TWO_OF_A_NAME = """\
 
 def test_a_check_of_a_method_by_the_name_of_one_that_comes_may_have_been_asked_before() -> None:
     assert "now checks `self.wide`" in _summary("src/a.py", _TWO_OF_A_NAME)
+    assert "现判断 `self.wide`" in _summary("src/a.py", _TWO_OF_A_NAME, "zh")
 
 
 def test_a_check_may_go_on_that_asks_the_same_of_another_thing() -> None:

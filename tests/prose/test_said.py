@@ -382,6 +382,17 @@ def test_what_takes_the_place_of_a_module_adds_no_dependency() -> None:
     assert "v1.2.2`" in _summary(facts)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_what_others_need_and_go_sum_had_is_no_new_dependency(known: bool) -> None:
+    patch = " require (\n \texample.org/moon v1.0.0\n+\texample.org/owl v1.2.3 // indirect\n )\n"
+    sums = f"+example.org/{'sun' if known else 'owl'} v1.2.3 h1:abc=\n"
+    files = (change("go.mod", patch), change("go.sum", sums))
+    for made in (files, files[:1])[: 1 + known]:
+        summary = _summary(detail(extract(commit(files=made), table())))
+        assert "example.org/owl" in summary
+        assert ("dependency" in summary) is not known
+
+
 def test_a_component_has_functions_and_an_object_methods() -> None:
     patch = """\
  export const ListPage: FC<Props> = ({ all }) => {

@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from classifier.domain import Fact
 from classifier.facts.broken import relaid
 from classifier.facts.commands import runs
 from classifier.facts.entire import Side
-from classifier.facts.installed import IMAGES
 from classifier.facts.keyed import wholes
 from classifier.facts.owners import Body
 from classifier.facts.successors import by_bodies
@@ -24,16 +22,8 @@ _LONG = 200  # lines of a type, or characters of a line, that are looked at
 _MEMBERS = ("function", "field", "constant")
 _TYPES = ("enum", "struct", "union", "trait")
 _KEPT = ("function", "class", "constant")
-# A line that names an image, of whichever tag, and what a variable is where none is set.
-_IMAGE = r"^(?>[^#\n]*?(?:FROM|image)\b)[^#\n]*?[ \"']{}(?![\w./-])"
-_GIVEN = re.compile(r"\$\{\w+:-([^}]*)\}")
 _METHOD = r"(?m)^(?:func \((?:\w+ +)?\*?{0}\b[^)\n]*\) |(?=\w)[^\n;=(){{}}]*\b{0}::){1}\("
-# A line that gives fields of C a type: that, and what makes one of them point.
-_DECLARED = r"[ \t]*([^,;(=*&]*?\S)(?:[ \t*&][^;(=]*,)?[ \t]*([*&]*)[ \t]*{}[ \t]*[,;]"
 _IMPORTED = r"^from [\w.]+ import (?:[^\n(]*|\([^)]*)\b{}\b(?! as )"
-# What stands before and behind the name of a type of Go, as no function has it.
-_BEFORE_TYPE = re.compile(r"(?!.*//).*(?:[\]*]|[\w)](?<!return)(?<!case)(?<!range)(?<!var)[ \t]+)")
-_BEHIND_TYPE = re.compile(r"[,)\n]| [{=`]")
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -148,65 +138,6 @@ def _is_closed(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
         lines = [line for line in above if line[:1] not in ("", " ", "\t", "/", "#")][:1]
         lines = [line for line in lines if line.partition(" ")[0] in _TYPES]
     return bool(lines) and not any(line.startswith("pub") for line in lines)
-
-
-def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
-    """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them; whether an image was, or is, another's already,
-    what is called in Go is a type, or a field stays as it is."""
-    if fact.kind == "call" and fact.path.endswith(".go"):
-        return _is_type(fact, (old if fact.action == "removed" else new).text)
-    if fact.kind == "dependency" and fact.scope in IMAGES and fact.action != "changed":
-        return _is_again(fact, *((new, old) if fact.new else (old, new)))
-    if fact.kind == "field":
-        return _stays_listed(fact, old, new) or _is_laid_out(fact, old, new)
-    if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
-        return False
-    was = homes_of(old, fact, fact.scope, new)
-    gone = [number for number, line in old.changed.items() if fact.name in line]
-    return len(was) == 1 and not any(map(was[0].holds, gone))
-
-
-def _is_laid_out(field: Fact, old: Side, new: Side) -> bool:
-    """Whether the lines of a field that changes are merely broken otherwise."""
-    if (field.action, field.old, field.new) != ("changed", "", ""):
-        return False
-    gone = [number for number, line in old.changed.items() if field.name in line]
-    return _declared(field.line, new.lines) in {_declared(number, old.lines) for number in gone}
-
-
-def _declared(number: int, lines: Sequence[str]) -> str:
-    """What a line declares, with those below that are deeper, but for blanks."""
-    line = lines[number - 1]
-    depth = len(line) - len(line.lstrip())
-    below = takewhile(lambda x: not x[: depth + 1].strip(), lines[number:])
-    return "".join("".join([line, *(x.partition(" //")[0] for x in below)]).split())
-
-
-def _is_again(image: Fact, here: Side, there: Side) -> bool:
-    """Whether the other side has an image, of whichever tag where it goes, or on as many lines."""
-    said = re.compile(_IMAGE.format(re.escape(image.name)), re.MULTILINE)
-    now, was = (len(said.findall(_GIVEN.sub(r"\1", side.text))) for side in (here, there))
-    return was > 0 and (now == was or not image.new or f"{image.name}:{image.new}" in there.text)
-
-
-def _is_type(fact: Fact, text: str) -> bool:
-    """Whether what seems to be called in Go has the place of a type, which a value becomes."""
-    found = ((at, at + len(fact.name)) for at in wholes(fact.name, text))
-    begun = (at for at, end in found if _BEHIND_TYPE.match(text, end))
-    return any(_BEFORE_TYPE.fullmatch(text, text.rfind("\n", 0, at) + 1, at) for at in begun)
-
-
-def _stays_listed(field: Fact, old: Side, new: Side) -> bool:
-    """Whether a field of C is one of several of a type before and after, of which another comes."""
-    if not field.path.endswith(C_LIKE) or (field.action == "changed" and field.new):
-        return False
-    here, there = (old, new) if field.action == "removed" else (new, old)
-    listed = re.compile(_DECLARED.format(re.escape(field.name)))
-    line = here.changed.get(field.line, "")
-    others = (one for one in there.changed.values() if field.name in one and "," in one + line)
-    own, found = listed.match(line), map(listed.match, others)
-    return own is not None and any(one and one.groups() == own.groups() for one in found)
 
 
 def is_of_several(field: Fact, here: Side, there: Side) -> bool:

@@ -30,6 +30,7 @@ from classifier.facts.keyed import (
 )
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.links import has_links
+from classifier.facts.mistaken import is_mistaken
 from classifier.facts.owners import is_loose
 from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines
@@ -38,23 +39,13 @@ from classifier.facts.schemas import in_message, is_named
 from classifier.facts.siblings import (
     has_method,
     homes_of,
-    is_of_another,
     is_of_several,
     is_retyped,
     is_run,
     is_unmet,
     settled,
 )
-from classifier.facts.stated import (
-    as_set,
-    begins,
-    is_another,
-    is_quoted,
-    knows,
-    recast,
-    says,
-    was_java,
-)
+from classifier.facts.stated import as_set, begins, is_another, knows, recast, says
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -147,8 +138,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     fact = as_set(fact, *both)
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_message(in_table(fact, here), here, there)
-    lost = is_said(fact, here) or is_quoted(fact, here)
-    lost = lost or is_of_another(fact, *both) or was_java(fact, both[0].text)
+    lost = is_said(fact, here) or is_mistaken(fact, *both)
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         gone = fact.action == "removed" and fact.name not in there.text  # a type, with its uses
         yield from () if gone else _mere_names(fact, named)

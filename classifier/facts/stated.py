@@ -45,12 +45,6 @@ _GIVES = (
 )
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
-# The head of a method of Java; none of Kotlin stands so.
-_JAVA = (
-    r"^[ \t]*(?:@\w+[ \t]+)*(?:(?:public|protected|private|static|final|synchronized)[ \t]+)+"
-    r"(?!fun\b)[\w.]+(?:<[^()\n]*>)?(?:\[\])*[ \t]+{}{}"
-)
-_BEHIND_JAVA = {"function": r"\(", "constant": "[ \t]*[=;]", "field": "[ \t]*[=;]"}
 # What a text is an error's in, whatever stands between the two.
 _FAULT = re.compile(
     r"\b(?:fmt\.Errorf|errors?\.\w+|Wrapf?)\(|\b(?:raise|throw)\b|\b(?:bail|anyhow)!"
@@ -59,7 +53,6 @@ _FAULT = re.compile(
 _PARTED = re.compile(
     r"([\"'`])[ \t]*(?:[+.][ \t]*)?\n[ \t]*(?:[+.][ \t]*)?[fFrRbBuUL@$]?\1|\\\n[ \t]*"
 )
-_QUOTED = re.compile(r"[ \t]*return\b[^\n]*[\w)\]\"'][ \t]*(?:\n(?!\s*[.?])|\Z)")
 _BRANCH = re.compile(r".*(?=(?:if|while|unless|assert)\b)")  # whatever stands in front of one
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
@@ -176,22 +169,6 @@ def _has_values(fact: Fact, old: Side, new: Side) -> bool:
     begins = re.compile(_GIVES.format(re.escape(fact.name)))
     sides = (side.changed.values() for side in (old, new))
     return any(len({line.strip() for line in own if begins.match(line)}) > 1 for own in sides)
-
-
-def is_quoted(fact: Fact, side: Side) -> bool:
-    """Whether a line that returns something ends as no statement of Rust does: it is of a program
-    that is a text there."""
-    if fact.kind != "return" or not fact.path.endswith(".rs"):
-        return False
-    return _QUOTED.match("\n".join(side.lines[fact.line - 1 : fact.line + 1])) is not None
-
-
-def was_java(fact: Fact, before: str) -> bool:
-    """Whether what Kotlin has is new in nothing but its language."""
-    behind = _BEHIND_JAVA.get(fact.kind, "") if fact.action == "added" else ""
-    if not behind or not fact.path.endswith(".kt") or f" {fact.name}" not in before:
-        return False
-    return re.search(_JAVA.format(re.escape(fact.name), behind), before, re.MULTILINE) is not None
 
 
 def _before(text: str, place: int) -> str:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.entire import AS_OTHERS, both_sides
+from classifier.facts.mistaken import is_mistaken
 from classifier.facts.roles import as_they_are
-from classifier.facts.stated import as_set, is_quoted
+from classifier.facts.stated import as_set
 from tests.facts.make import both_ways, change, commit, table, turned
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -105,8 +106,8 @@ def test_what_a_program_returns_that_rust_has_as_a_text_is_no_value_of_its_own()
         "",
     )
     file = change("a.rs", "@@ -0,0 +1,6 @@\n" + "".join(f"+{line}\n" for line in lines))
-    new = both_sides("", file)[1]
-    said = [n for n in (2, 3, 5) if is_quoted(Fact("return", "added", "x", "a.rs", n), new)]
+    both = both_sides("", file)
+    said = [n for n in (2, 3, 5) if is_mistaken(Fact("return", "added", "x", "a.rs", n), *both)]
     assert said == [5]
 
 

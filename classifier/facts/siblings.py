@@ -14,7 +14,7 @@ from classifier.facts.commands import runs
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
 from classifier.facts.keyed import wholes
-from classifier.facts.owners import Body
+from classifier.facts.owners import Body, class_of
 from classifier.facts.successors import by_bodies
 from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURCES
 
@@ -46,6 +46,8 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         there = other.bodies(home)
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
+        homes = {class_of(other.lines, i.first - 1) for i in there if i.holds(fact.line)} - {""}
+        return [one for one in here if class_of(side.lines, one.first - 1) in homes] or here
     return here
 
 

@@ -395,6 +395,16 @@ def test_what_a_template_calls_as_an_operator_has_no_name() -> None:
     assert not is_noise(replace(fact, name="operators"))
 
 
+@pytest.mark.parametrize(
+    ("path", "default", "is_one"),
+    [("src/a.py", "", True), ("src/a.py", "lids", False), ("deploy/a.yml", "", False)],
+)
+def test_a_default_of_which_no_value_is_known_does_not_change(
+    path: str, default: str, is_one: bool
+) -> None:
+    assert is_noise(Fact("env", "changed", "LID_DIR", path, 3, new=default)) is is_one
+
+
 def test_what_each_file_of_go_has_moves_to_no_other() -> None:
     fact = Fact("function", "moved", "init", "b/b.go", 3, "a/a.go")
     assert is_noise(fact)

@@ -87,12 +87,13 @@ def _is_no_test(path: str) -> bool:
 
 
 def _is_same_default(setting: Fact) -> bool:
-    """Whether who sets nothing gets what he got: none of Python, or a number with no fraction."""
+    """Whether who sets nothing gets what he got: none of Python, or a number with no fraction; or
+    whether nothing of Python shows that he gets something else."""
     if setting.action != "changed" or setting.kind not in ("env", "option"):
         return False
     both = {setting.old, setting.new}
     if setting.kind == "env":
-        return both == {"None", ""} and setting.path.endswith(".py")
+        return both <= {"None", ""} and setting.path.endswith(".py")
     numbers = len(both) > 1 and all(map(_WHOLE_NUMBER.fullmatch, both))
     return numbers and len({value.removesuffix(".0") for value in both}) == 1
 

@@ -9,7 +9,6 @@ from classifier.domain import Fact
 from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
 from classifier.prose.values import bare_of
-from classifier.prose.variants import variant
 
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
 # What names little but itself: options, names of four words, CamelCase.
@@ -103,11 +102,8 @@ def weight(name: str) -> float:
 
 
 def is_same(fact: Fact) -> bool:
-    """Whether old and new value differ in a comment, separator, brackets or blanks alone; of what
-    code reads, and no value is known of, nothing shows that they differ."""
+    """Whether old and new value differ in a comment, separator, brackets or blanks alone."""
     old, new = (_laid_out(bare_of(value, fact), fact) for value in (fact.old, fact.new))
-    if not (fact.old or fact.new):
-        return fact.kind == "env" and variant(fact) == "default"
     return bool(fact.old and fact.new) and (new in (old, f"({old})") or old == f"({new})")
 
 

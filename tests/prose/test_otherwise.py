@@ -14,7 +14,7 @@ from classifier.prose.assigned import as_known
 from classifier.prose.noise import is_noise
 from classifier.prose.stays import stays
 from classifier.prose.unsure import may_go
-from tests.facts.make import change, commit, table
+from tests.facts.make import change, commit, table, turned
 from tests.prose import make
 
 
@@ -395,14 +395,12 @@ def test_what_a_template_calls_as_an_operator_has_no_name() -> None:
     assert not is_noise(replace(fact, name="operators"))
 
 
-@pytest.mark.parametrize(
-    ("path", "default", "is_one"),
-    [("src/a.py", "", True), ("src/a.py", "lids", False), ("deploy/a.yml", "", False)],
-)
-def test_a_default_of_which_no_value_is_known_does_not_change(
-    path: str, default: str, is_one: bool
-) -> None:
-    assert is_noise(Fact("env", "changed", "LID_DIR", path, 3, new=default)) is is_one
+@pytest.mark.parametrize("was", ['"rims"', 'first() + "/rims"'])
+def test_a_default_of_which_no_value_is_known_does_not_change(was: str) -> None:
+    old = f'import os\n\nlids = os.getenv(\n    "LID_DIR", {was}\n)\nrim = first()\n'
+    new = old.replace("+", "/").replace('"rims"', '"lids"').replace("rim =", "rims =")
+    text = str(_fields(change("src/a.py", turned(old, new))))
+    assert ("environment variable `LID_DIR`" in text) is (was == '"rims"')
 
 
 def test_what_each_file_of_go_has_moves_to_no_other() -> None:

@@ -154,19 +154,15 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     if len(before) == len(after):
         before, after = (found[max(above - 1, 0) : above] for found in (before, after))
     elif home:
-        before, after = (
-            [one for one in found if class_of(side.lines, one[0]) == home]
-            for found, side in zip((before, after), sides, strict=True)
-        )
-        if not (before and after):
-            return True
+        both = zip((before, after), sides, strict=True)
+        before, after = ([x for x in found if class_of(s.lines, x[0]) == home] for found, s in both)
     taken = re.compile(rf"\**{re.escape(fact.name.lstrip('*'))}(?=[:=]|\Z)")
     found = [
         next((one for one in split_list(said[1:-1]) if taken.match(one)), "")
         for _, said in before + after
     ]
     same = fact.action != "changed" or len({re.sub(r"[()]", "", one) for one in found}) == 1
-    return bool(before and after) and all(found) and same
+    return bool(home or (before and after)) and all(found) and same
 
 
 def _is_of_another(fact: Fact, sides: tuple[Side, Side]) -> bool:

@@ -92,7 +92,9 @@ def test_several_checks_are_told_as_such() -> None:
     fields = _fields("src/rows.py", lines)
     assert "checks `not rows` and `rows.gone`" in fields["summary"]
     assert "test `not rows` and `rows.gone` both ways in `load`" in fields["advice"]
-    assert "测试 `load` 中 `not rows`、`rows.gone` " in _fields("src/rows.py", lines, "zh")["advice"]
+    assert (
+        "测试 `load` 中 `not rows`、`rows.gone` " in _fields("src/rows.py", lines, "zh")["advice"]
+    )
 
 
 def test_an_error_is_told_with_the_check_before_it() -> None:

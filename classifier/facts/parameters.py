@@ -150,7 +150,8 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     if here and not any(fact.name.lstrip("*") in said for _, said in here):
         return True  # a function inside has it
     above = sum(line <= fact.line for line, _ in here)
-    home = class_of(sides[fact.action != "removed"].lines, here[above - 1][0]) if above else ""
+    known = above and before and after  # it has no other name by now
+    home = class_of(sides[fact.action != "removed"].lines, here[above - 1][0]) if known else ""
     if len(before) == len(after):
         before, after = (found[max(above - 1, 0) : above] for found in (before, after))
     elif home:

@@ -124,6 +124,13 @@ def test_what_goes_with_a_class_goes_from_no_method_of_another_by_its_name() -> 
     assert {(fact.action, fact.name) for fact in found} == {("added", "deep")}
 
 
+def test_what_a_method_takes_that_has_another_name_by_now_is_told() -> None:
+    old = "class Lids:\n    def seal_lids(self, rim):\n        raise NoLids\n"
+    new = old.replace("seal_lids(self, rim)", "seal(self, rim=None)")
+    found = of("a.py", old, new)
+    assert [(fact.name, fact.new) for fact in found] == [("rim", "None")]
+
+
 def test_a_variable_of_a_method_of_a_class_that_goes_does_not_change_in_another() -> None:
     head = "class {}:\n    def seal(self):\n"
     gone = head.format("Lids") + "        rims = first()\n        return rims\n\n\n"

@@ -46,8 +46,6 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         there = other.bodies(home)
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
-        homes = {class_of(other.lines, i.first - 1) for i in there if i.holds(fact.line)} - {""}
-        return [one for one in here if class_of(side.lines, one.first - 1) in homes] or here
     return here
 
 
@@ -164,7 +162,9 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
         return _stays_listed(fact, old, new) or _is_laid_out(fact, old, new)
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
-    was = homes_of(old, fact, fact.scope, new)
+    was, now = homes_of(old, fact, fact.scope, new), new.bodies(fact.scope)
+    homes = {class_of(new.lines, one.first - 1) for one in now if one.holds(fact.line)} - {""}
+    was = [one for one in was if class_of(old.lines, one.first - 1) in homes] or was
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
 

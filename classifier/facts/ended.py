@@ -167,12 +167,13 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
 
 def _inside(fact: Fact, side: Side) -> Fact:
     """A function of Python that comes, goes, or gets another name, as in the one that it stands in:
-    nobody else can use it."""
+    nobody else can use it. One whose name begins with a capital would be taken for a class."""
     asked = fact.kind == "function" and fact.action in _WHOLE and not fact.scope
     if not asked or not fact.path.endswith(PYTHON_SOURCES):
         return fact
     home = side.owner(fact.line)
     within = home and side.count(home) and not side.count(home, "class")
+    home = home if home.lstrip("_")[:1].islower() else ""
     return replace(fact, scope=home, public=False) if within else fact
 
 

@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.installed import IMAGES
 from classifier.facts.keyed import wholes
+from classifier.facts.owners import class_of
 from classifier.facts.siblings import homes_of
 from classifier.facts.suffixes import C_LIKE
 
@@ -47,7 +48,9 @@ def is_mistaken(fact: Fact, old: Side, new: Side) -> bool:
         return _stays_listed(fact, old, new) or _is_laid_out(fact, old, new)
     if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
         return False
-    was = homes_of(old, fact, fact.scope, new)
+    was, now = homes_of(old, fact, fact.scope, new), new.bodies(fact.scope)
+    homes = {class_of(new.lines, one.first - 1) for one in now if one.holds(fact.line)} - {""}
+    was = [one for one in was if class_of(old.lines, one.first - 1) in homes] or was
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
 

@@ -12,7 +12,7 @@ from classifier.facts.entire import Side
 from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets, split_list
 from classifier.facts.keyed import wholes
-from classifier.facts.owners import heads
+from classifier.facts.owners import class_of, heads
 from classifier.facts.roles import comes_to
 from classifier.facts.suffixes import C_LIKE, PYTHON_SOURCES
 
@@ -147,7 +147,8 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether a function of Python has a parameter before and after, that is told to come or to go
     as it gets a line of its own, or shares one, or has it as it was, where it is told to change.
 
-    Of several functions by the name that come or go, all have it. Types may get brackets.
+    Of several functions by the name that come or go, those of its class, or else all, have it.
+    What comes or goes with such a class is of that. Types may get brackets.
     """
     if not fact.path.endswith(PYTHON_SOURCES):
         return False
@@ -155,16 +156,21 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     here = before if fact.action == "removed" else after
     if here and not any(fact.name.lstrip("*") in said for _, said in here):
         return True  # a function inside has it
+    above = sum(line <= fact.line for line, _ in here)
+    known = above and before and after  # it has no other name by now
+    home = class_of(sides[fact.action != "removed"].lines, here[above - 1][0]) if known else ""
     if len(before) == len(after):
-        above = sum(line <= fact.line for line, _ in here)
         before, after = (found[max(above - 1, 0) : above] for found in (before, after))
+    elif home:
+        both = zip((before, after), sides, strict=True)
+        before, after = ([x for x in found if class_of(s.lines, x[0]) == home] for found, s in both)
     taken = re.compile(rf"\**{re.escape(fact.name.lstrip('*'))}(?=[:=]|\Z)")
     found = [
         next((one for one in split_list(said[1:-1]) if taken.match(one)), "")
         for _, said in before + after
     ]
     same = fact.action != "changed" or len({re.sub(r"[()]", "", one) for one in found}) == 1
-    return bool(before and after) and all(found) and same
+    return bool(home or (before and after)) and all(found) and same
 
 
 def _is_of_another(fact: Fact, sides: tuple[Side, Side]) -> bool:

@@ -50,6 +50,7 @@ _WAITS = re.compile(
     r"|\A__sync(?:threads|warp)\Z|\.assert\w*\Z"
 )
 _OWN = ("this.", "self.")
+_NAMED = ("class", "type")
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -90,12 +91,13 @@ def _is_no_test(path: str) -> bool:
 
 
 def _is_same_default(setting: Fact) -> bool:
-    """Whether who sets nothing gets what he got: none of Python, or a number with no fraction."""
+    """Whether who sets nothing gets what he got: none of Python, or a number with no fraction; or
+    whether nothing of Python shows that he gets something else."""
     if setting.action != "changed" or setting.kind not in ("env", "option"):
         return False
     both = {setting.old, setting.new}
     if setting.kind == "env":
-        return both == {"None", ""} and setting.path.endswith(".py")
+        return both <= {"None", ""} and setting.path.endswith(".py")
     numbers = len(both) > 1 and all(map(_WHOLE_NUMBER.fullmatch, both))
     return numbers and len({value.removesuffix(".0") for value in both}) == 1
 
@@ -174,12 +176,16 @@ def of_targets(items: Sequence[Fact]) -> list[Fact]:
 
 def unmet(facts: Facts) -> frozenset[Fact]:
     """What nobody meets: marks of what is deprecated on what comes with the commit, be it a key as
-    a field has it, and defaults that are the same by the new name of what holds them."""
+    a field has it, and defaults, or lists of parameters, that are the same by the new name of what
+    holds them, or of their types."""
     items, files = facts.items, facts.commit.files
     whole = {file.path for file in files if file.kind == "added"}
     renamed = [(f.old, f.name) for f in items if f.action == "renamed" and f.old]
     set_so = (f for f in items if f.kind == "option" and f.old and renamed)
     same = {f for f in set_so if f.action == "changed" and by(renamed, f.old) == f.new}
+    types = [(f.old, f.name) for f in items if f.action == "renamed" and f.kind in _NAMED]
+    heads = (f for f in items if types and (f.kind, f.action) == ("function", "changed"))
+    same |= {f for f in heads if by(types, f.old) == f.new != f.old}
     come = {letters(f.name) for f in items if f.action == "added" and f.kind in _DECLARED}
     marks = [f for f in items if (f.kind, f.action) == ("deprecation", "added")]
     named = [(f.name.rpartition(".")[2], f) for f in marks]

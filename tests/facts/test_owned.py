@@ -169,6 +169,18 @@ def test_a_function_of_python_stands_in_the_one_around_it() -> None:
     assert ("setup_lids", False) in found
 
 
+def test_a_function_of_python_in_one_that_has_a_capital_is_of_no_class() -> None:
+    old = f"class Packer:\n    async def SealLids(self, lids):\n{GAP.replace('    ', '        ')}"
+    old += "        return lids\n"
+    new = old.replace("        return lids", "        def seal_one():\n            return lids[0]\n\n"
+                      "        return seal_one()")  # fmt: skip
+    _, by_files = facts("packer.py", old, new)
+    found = [
+        (f.scope, f.public) for f in by_files.items if (f.kind, f.name) == ("function", "seal_one")
+    ]
+    assert found == [("", False)]
+
+
 @pytest.mark.parametrize("lid", ["#lid", "$lid", "[<Lid $rim>]"])
 def test_what_a_macro_fills_in_is_not_called_as_the_trait(lid: str) -> None:
     old = "fn lids() {\n    quote! {\n        one\n    }\n}\n"

@@ -125,6 +125,32 @@ def test_a_function_of_a_listing_goes_on_beside_another(stays: bool, actions: li
     assert [fact.action for fact in found if fact.name == "lay"] == actions
 
 
+def test_what_goes_with_a_class_goes_from_no_method_of_another_by_its_name() -> None:
+    gone = "class Lids:\n    def __init__(\n        self, rim=None, late=1\n    ):\n        seal(rim)\n\n\n"
+    kept = f"class Crates:\n    def __init__(self, size):\n{_BODY.replace('    ', '        ')}"
+    laid = "self,\n        size,\n        deep=1,\n    ):"
+    new = kept.replace("self, size):", f"\n        {laid}")
+    found = of("a.py", gone + kept, new)
+    assert {(fact.action, fact.name) for fact in found} == {("added", "deep")}
+
+
+def test_what_a_method_takes_that_has_another_name_by_now_is_told() -> None:
+    old = "class Lids:\n    def seal_lids(self, rim):\n        raise NoLids\n"
+    new = old.replace("seal_lids(self, rim)", "seal(self, rim=None)")
+    found = of("a.py", old, new)
+    assert [(fact.name, fact.new) for fact in found] == [("rim", "None")]
+
+
+def test_a_variable_of_a_method_of_a_class_that_goes_does_not_change_in_another() -> None:
+    head = "class {}:\n    def seal(self):\n"
+    gone = head.format("Lids") + "        rims = first()\n        return rims\n\n\n"
+    more = head.format("Boxes") + "        return 1\n\n\n"
+    kept = more + head.format("Crates") + "        size = 1\n        return size\n"
+    new = kept.replace("size = 1\n", "rims = second()\n        size = rims\n")
+    found = of("a.py", gone + kept, new, "variable")
+    assert not [fact for fact in found if (fact.name, fact.action) == ("rims", "changed")]
+
+
 def test_a_function_that_goes_beside_another_by_its_name_does_not_change() -> None:
     one = f"impl Rows {{\n    fn lay(&self) {{\n{_LINES}    }}\n}}\n"
     tail = f"\nfn pad() {{\n{_LINES}}}\n\n"

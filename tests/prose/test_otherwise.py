@@ -14,7 +14,7 @@ from classifier.prose.assigned import as_known
 from classifier.prose.noise import is_noise
 from classifier.prose.stays import stays
 from classifier.prose.unsure import may_go
-from tests.facts.make import change, commit, table
+from tests.facts.make import change, commit, table, turned
 from tests.prose import make
 
 
@@ -393,6 +393,25 @@ def test_what_a_template_calls_as_an_operator_has_no_name() -> None:
     fact = Fact("call", "added", "operator", "a.cu", 3, scope="run")
     assert is_noise(fact)
     assert not is_noise(replace(fact, name="operators"))
+
+
+@pytest.mark.parametrize("size", ["u8", "u16"])
+def test_a_function_takes_what_it_took_by_the_new_name_of_a_type(size: str) -> None:
+    old = "pub struct LidRow {\n    size: u8,\n}\n\nimpl LidRow {\n    pub fn seal(&self) {}\n}\n"
+    uses = "pub fn lay(rows: &LidRow, size: u8) -> u8 {\n    rows.seal()\n}\n"
+    new = uses.replace("LidRow, size: u8", f"Row, size: {size}")
+    made = change("src/a.rs", turned(old, old.replace("LidRow", "Row")))
+    risks = _fields(made, change("src/b.rs", turned(uses, new)), subject="Rename rows")["risks"]
+    assert "`LidRow` → `Row`" in risks
+    assert ("parameters of `lay`" in risks) is (size == "u16")
+
+
+@pytest.mark.parametrize("was", ['"rims"', 'first() + "/rims"'])
+def test_a_default_of_which_no_value_is_known_does_not_change(was: str) -> None:
+    old = f'import os\n\nlids = os.getenv(\n    "LID_DIR", {was}\n)\nrim = first()\n'
+    new = old.replace("+", "/").replace('"rims"', '"lids"').replace("rim =", "rims =")
+    text = str(_fields(change("src/a.py", turned(old, new))))
+    assert ("environment variable `LID_DIR`" in text) is (was == '"rims"')
 
 
 def test_what_each_file_of_go_has_moves_to_no_other() -> None:

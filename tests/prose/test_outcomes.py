@@ -88,9 +88,13 @@ def test_nothing_is_said_of_what_follows_where_that_is_not_all(path: str, lines:
 
 def test_several_checks_are_told_as_such() -> None:
     second = ["+    if rows.gone:", "+        return 0"]
-    fields = _fields("src/rows.py", [*_PYTHON[:3], *second, *_PYTHON[3:]])
+    lines = [*_PYTHON[:3], *second, *_PYTHON[3:]]
+    fields = _fields("src/rows.py", lines)
     assert "checks `not rows` and `rows.gone`" in fields["summary"]
     assert "test `not rows` and `rows.gone` both ways in `load`" in fields["advice"]
+    assert (
+        "测试 `load` 中 `not rows`、`rows.gone` " in _fields("src/rows.py", lines, "zh")["advice"]
+    )
 
 
 def test_an_error_is_told_with_the_check_before_it() -> None:

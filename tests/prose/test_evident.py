@@ -155,6 +155,12 @@ def test_what_is_declared_or_still_done_is_not_told_as_done(
     assert unsaid not in told.lower(), told
 
 
+def test_the_marks_of_a_template_open_no_remark() -> None:
+    old = "class Jars\n  {{- if .Lid }}\n  lid\n  {{ .Lid -}}\n  {{- end }}\nend\n"
+    new = old.replace("  lid\n", "  lid\n\n  def lift(jar)\n    jar\n  end\n")
+    assert "`lift`" in _told("lib/jars.rb", old, new)
+
+
 def test_what_a_mixin_has_is_not_in_the_class_that_it_is_for() -> None:
     old = "class Jars {\n" + "  int a = 1;\n" * 9 + "}\n"
     new = old + "\nmixin Lids on Jars {\n  void shut() {\n    pour();\n  }\n}\n"

@@ -107,6 +107,8 @@ _SHOWN = (
     ("lib/Jars.pm", "1;", ("=pod", "", "sub {0} { return 2 }", "", "=cut", "", "1;")),
     ("src/Jars.psm1", "$a = 1", ('$a = @"', "function {0} { throw 1 }", '"@')),
     ("src/Jars.psm1", "$a = 1", ("<#", "function {0} { throw 1 }", "#>", "$a = 1")),
+    ("src/jars.nim", "let a = 1", ("#[ As it was:", "proc {0}(x: int) =", "  discard", "]#")),
+    ("src/Jars.hs", "a = 1", ("{- As it was:", "class {0} a where", "-}", "a = 1")),
     ("src/jars.ml", "let a = 1", ("(* As it was:", "   let {0} x = x *)", "let a = 1")),
     (
         "contracts/Jar.sol",

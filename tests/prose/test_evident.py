@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from classifier.prose import write
@@ -77,6 +79,98 @@ def test_what_the_whole_file_does_not_bear_out_is_not_told(
 ) -> None:
     told = _told(path, old, new)
     assert not [text for text in unsaid if text in told], told
+
+
+_SHOWN = (
+    ("lua/jars.lua", "return M", ("M.help = [[", "function {0}() end", "]]", "return M")),
+    ("lua/jars.lua", "return M", ("--[[", "function {0}() end", "]]", "return M")),
+    (
+        "lib/jars.ex",
+        "end",
+        ('  @doc """', "  Opens.", "      def {0}(jar), do: jar", '  """', "end"),
+    ),
+    ("src/Jars.jl", "end", ('"""', "    {0}", "function {0}(jar) end", '"""', "end")),
+    ("src/Jars.fs", "let a = 1", ('let a = """', "let {0} = false", '"""')),
+    (
+        "src/Jars.groovy",
+        "}",
+        ("    String help = '''", "    def {0}() { return 1 }", "    '''", "}"),
+    ),
+    ("lib/jars.dart", "}", ("  final help = '''", "  void {0}() { pour(); }", "  ''';", "}")),
+    (
+        "src/Jars.cs",
+        "}",
+        ('    string Help = @"', "    public void {0}(int a) { }", '    ";', "}"),
+    ),
+    ("lib/jars.rb", "end", ("=begin", "  def {0}(jar)", "  end", "=end", "end")),
+    ("lib/jars.rb", "end", ("  HELP = <<~text", "    def {0}(jar)", "    end", "  text", "end")),
+    ("lib/Jars.pm", "1;", ("=pod", "", "sub {0} { return 2 }", "", "=cut", "", "1;")),
+    ("src/Jars.psm1", "$a = 1", ('$a = @"', "function {0} { throw 1 }", '"@')),
+    ("src/Jars.psm1", "$a = 1", ("<#", "function {0} { throw 1 }", "#>", "$a = 1")),
+    ("src/jars.nim", "let a = 1", ("#[ As it was:", "proc {0}(x: int) =", "  discard", "]#")),
+    ("src/Jars.hs", "a = 1", ("{- As it was:", "class {0} a where", "-}", "a = 1")),
+    ("src/jars.ml", "let a = 1", ("(* As it was:", "   let {0} x = x *)", "let a = 1")),
+    (
+        "contracts/Jar.sol",
+        "}",
+        ("    /*", "    function {0}(uint256 a) public {}", "    */", "}"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("path", "last", "shown"), _SHOWN)
+def test_what_a_text_or_a_remark_shows_is_not_told(
+    path: str, last: str, shown: tuple[str, ...]
+) -> None:
+    begun = "class Jars {\n" if last == "}" else "class Jars\n" if path.endswith(".rb") else "\n"
+    text = "\n".join(shown) + "\n"
+    for old, new in (
+        (last + "\n", text.replace("{0}", "lift")),
+        (text.replace("{0}", "lift"), text.replace("{0}", "drop")),
+    ):
+        told = _told(path, begun + old, begun + new)
+        assert not re.search(r"(function|method|variable|field)s? `(lift|drop)`", told), told
+        assert not re.search(r"(remove|rename|call|cover|Search)[^.;]*`(lift|drop)`", told), told
+
+
+def test_what_a_text_on_one_line_begins_with_opens_none() -> None:
+    old = '  @doc """One."""\n  def size(jar), do: jar.size\n'
+    told = _told("lib/jars.ex", old, old + "\n  def lift(jar), do: jar\n")
+    assert "function `lift`" in told
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "unsaid"),
+    [
+        ("src/Jars.psm1", "class Jar {\n}\n", "class Jar {\n    static [Jar] Parse([string]$a) {\n        return [Jar]::new($a)\n    }\n}\n", "calls"),
+        ("contracts/Jar.sol", "contract Jar {\n}\n", "contract Jar {\n    receive() external payable {\n        size = 3;\n    }\n}\n", "calls"),
+        ("src/jars.erl", "lift(J) ->\n    J.\n", "lift(J) ->\n    J.\n\ndrop(J) when J > 1 ->\n    J.\n", "calls"),
+        ("src/Jars.php", "<?php\nfunction lift($a) {\n    $a->lid->open(1);\n}\n", "<?php\nfunction lift($a) {\n    if ($a) {\n        $a->lid?->open(1);\n    }\n}\n", "drops a call"),
+        ("src/Jars.fs", "let size jars =\n    3\n", "let size jars = jars |> List.length\n", "`jars`"),
+        ("src/Jars.fs", "type Jar() =\n    member _.A = 1\n", "type Jar() =\n    member _.A = 1\n    interface IDisposable with\n        member _.Dispose() = ()\n", "adds interface"),
+    ],
+)  # fmt: skip
+def test_what_is_declared_or_still_done_is_not_told_as_done(
+    path: str, old: str, new: str, unsaid: str
+) -> None:
+    told = _told(path, old, new)
+    assert unsaid not in told.lower(), told
+
+
+def test_the_marks_of_a_template_open_no_remark() -> None:
+    old = "class Jars\n  {{- if .Lid }}\n  lid\n  {{ .Lid -}}\n  {{- end }}\nend\n"
+    new = old.replace("  lid\n", "  lid\n\n  def lift(jar)\n    jar\n  end\n")
+    assert "`lift`" in _told("lib/jars.rb", old, new)
+
+
+def test_what_a_mixin_has_is_not_in_the_class_that_it_is_for() -> None:
+    old = "class Jars {\n" + "  int a = 1;\n" * 9 + "}\n"
+    new = old + "\nmixin Lids on Jars {\n  void shut() {\n    pour();\n  }\n}\n"
+    patch = turned(old, new).replace("@@\n", "@@ class Jars {\n")
+    _, facts = both_ways(change("lib/jars.dart", patch), old)
+    told = write(facts, make.verdict("fix", "high"), "en").fields["summary"]
+    assert "`shut`" in told
+    assert "n `Jars`" not in told
 
 
 def test_what_stands_nowhere_else_is_told_in_either_language() -> None:

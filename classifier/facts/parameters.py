@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.declared import in_list
 from classifier.facts.entire import Side
 from classifier.facts.extent import places
+from classifier.facts.fitting import takes_all
 from classifier.facts.heads import end_of_brackets, split_list
 from classifier.facts.keyed import wholes
 from classifier.facts.owners import class_of, heads
@@ -30,7 +31,6 @@ _JAVA = (
 )
 _FEW = 12  # functions of one name
 _LIFETIME = re.compile(r"'\w+[ ,]*")
-_NAME_OF = re.compile(r"\w+|/")
 _LONG = 60  # characters of a name with what it is of and takes
 _UNUSED = re.compile(r"/\*[ \t]*(\w+)[ \t]*\*/")  # a name that stands beside its type as a remark
 _TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
@@ -214,36 +214,8 @@ def _takes_old_calls(fact: Fact, sides: tuple[Side, Side]) -> bool:
     name = fact.name or fact.scope  # which a hunk's header has
     before, after = ([text for _, text in _lists(name, side.text)] for side in sides)
     if 0 < len(before) < len(after) < _FEW:  # one more says what else it takes
-        return all(any(_takes_all(old, new) for new in after) for old in before)
-    return bool(before) and len(before) == len(after) and all(map(_takes_all, before, after))
-
-
-def _takes_all(old: str, new: str) -> bool:
-    """Whether calls that fit one list of Python fit the other: each place has its parameter, each
-    name is one, and what comes has a default."""
-    (first, named, rest), (now, by_name, others) = map(_parts, (old, new))
-    same = list(now)[: len(first)] == list(first) and rest <= others
-    more = {name: now[name] for name in list(now)[len(first) :]}
-    if not same or "/" in {*named, *by_name, *first, *now} or (more and "*args" in rest):
-        return False
-    every, kept = now | by_name, first | named
-    loose = all(every[name] for name in every if name not in kept or kept[name])
-    return loose and ("**" in others or named.keys() <= every.keys())
-
-
-def _parts(said: str) -> tuple[dict[str, bool], dict[str, bool], set[str]]:
-    """The parameters by their places and those by names alone, each with whether it has a default,
-    and what takes the rest."""
-    first: dict[str, bool] = {}
-    named: dict[str, bool] = {}
-    rest: set[str] = set()
-    for part in split_list(said[1:-1]):
-        name = _NAME_OF.match(part)
-        if part.startswith("*"):
-            rest.add("**" if part.startswith("**") else "*" if part == "*" else "*args")
-        elif name:
-            (named if rest else first)[name[0]] = "=" in part
-    return first, named, rest - {"*"}
+        return all(any(takes_all(old, new) for new in after) for old in before)
+    return bool(before) and len(before) == len(after) and all(map(takes_all, before, after))
 
 
 def _lists(name: str, text: str) -> Iterator[tuple[int, str]]:

@@ -1,10 +1,11 @@
-"""What the dependencies of a commit give a reader to worry about and to check."""
+"""Dependencies: what moves from file to file, what a reader has to worry about and to check."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from posixpath import basename
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.installed import IMAGES
@@ -50,6 +51,26 @@ _MARKERS = words("python_version python_full_version sys_platform platform_syste
 _DEMANDS = words("requires-python python_requires rust-version")
 _BOUND = re.compile(r"([^<]*)<(=?) *(\d+(?:\.\d+)*)((?:,[^<]*)?)")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
+
+
+def taken_over(items: list[Fact]) -> list[Fact]:
+    """The facts; a dependency that goes in one file and comes in others by its version, or in such
+    as are called alike, moves; an action that a job uses which comes is just in use."""
+    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
+    come = {(f.name, f.new): f for f in held if f.action == "added"}
+    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
+    both = ((key, come[key].path, gone[key]) for key in come.keys() & gone.keys())
+    moved = {k for k, a, b in both if a != b and (k[1] or basename(a) == basename(b))}
+    if not moved:
+        return items
+    return [
+        replace(f, action="moved", old=gone[f.name, f.new], new="")
+        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
+        else f
+        for f in items
+        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
+        if not (f.kind == "dependency" and f.scope == "uses" and (f.name, f.new) in moved)
+    ]
 
 
 def dependencies(case: Case) -> Iterator[Concern]:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from posixpath import basename
 
 from classifier.domain import Fact
 from classifier.facts.heads import OPEN_HEAD
@@ -230,23 +229,3 @@ def _values(fact: Fact) -> tuple[str, str]:
 def is_silent(check: Fact) -> bool:
     """Whether a check is known in part only, or says nothing."""
     return check.new == OPEN_HEAD or is_noise(check)
-
-
-def taken_over(items: list[Fact]) -> list[Fact]:
-    """The facts; a dependency that goes in one file and comes in others by its version, or in such
-    as are called alike, moves; an action that a job uses which comes is just in use."""
-    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
-    come = {(f.name, f.new): f for f in held if f.action == "added"}
-    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
-    both = ((key, come[key].path, gone[key]) for key in come.keys() & gone.keys())
-    moved = {k for k, a, b in both if a != b and (k[1] or basename(a) == basename(b))}
-    if not moved:
-        return items
-    return [
-        replace(f, action="moved", old=gone[f.name, f.new], new="")
-        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
-        else f
-        for f in items
-        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
-        if not (f.kind == "dependency" and f.scope == "uses" and (f.name, f.new) in moved)
-    ]

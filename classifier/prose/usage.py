@@ -19,6 +19,7 @@ from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, rewritten
+from classifier.prose.dependencies import taken_over
 from classifier.prose.entries import entries, of_jobs, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, text_of, told_apart
 from classifier.prose.keys import called_as, way_of
@@ -32,7 +33,6 @@ from classifier.prose.rehomed import namesakes, rehomed, typed
 from classifier.prose.resettled import resettled
 from classifier.prose.retold import retold
 from classifier.prose.reworded import comments_reworded, reworded
-from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
 from classifier.prose.swapped import with_swapped

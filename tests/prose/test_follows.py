@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact
-from classifier.facts.parameters import _takes_all
+from classifier.facts.fitting import takes_all
 from classifier.prose import write
 from classifier.prose.markup import Source
 from classifier.prose.meaning import gives_same
@@ -56,7 +56,7 @@ _LONG = "".join(f"    row_{n} = {n}\n" for n in range(9))
 def test_calls_hold_where_a_list_of_python_takes_all_that_it_took(
     old: str, new: str, holds: bool
 ) -> None:
-    assert _takes_all(f"({old})", f"({new})") is holds
+    assert takes_all(f"({old})", f"({new})") is holds
 
 
 @pytest.mark.parametrize(

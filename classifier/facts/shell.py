@@ -26,7 +26,7 @@ _DOCKER = lazy(
     r"HEALTHCHECK|SHELL)"
     r"[ \t]+(.*)"
 )
-_RUN_FLAGS = lazy(r"(?:--\S+[ \t]+)+")
+_RUN_FLAGS = lazy(r"\A(?:--\S+[ \t]+)+")  # those of the command that is run stay
 _RUN_NEXT = lazy(r"\n([-+ ])[ \t]*([^\s#][^\n]*)")
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")

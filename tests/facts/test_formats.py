@@ -801,11 +801,14 @@ def test_what_an_image_runs_stands_below_how_it_is_run() -> None:
 +    apt-get update && \\
 +    make all
 +RUN --mount=target=. \\
++    make --jobs 4 all
++RUN --mount=target=. \\
 -    make one
  RUN true
 """
     found = told("Dockerfile", patch, "docker")
-    assert {fact[1:3] for fact in found} == {("added", "apt-get update")}
+    lines = {("added", "apt-get update"), ("added", "make --jobs 4 all")}
+    assert {fact[1:3] for fact in found} == lines
 
 
 def test_a_key_in_one_of_its_name_may_have_others_between_them() -> None:

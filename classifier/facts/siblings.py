@@ -18,6 +18,7 @@ from classifier.facts.suffixes import C_HEADERS, C_LIKE, C_SOURCES, PYTHON_SOURC
 
 EDITED = ("function", "docstring", "test")  # what is told as edited
 _WHOLE = ("function", "class")
+_WORD = re.compile(r"\w+")
 _LONG = 200  # lines of a type, or characters of a line, that are looked at
 _MEMBERS = ("function", "field", "constant")
 _TYPES = ("enum", "struct", "union", "trait")
@@ -169,8 +170,27 @@ def is_untouched(fact: Fact, sides: tuple[Side, Side]) -> bool:
         return False
     if not any(is_edited(name, side) for side in sides if side.changed):
         return bool(fact.line and fact.name) and not fact.path.endswith(C_LIKE)
+    if fact.path.endswith(PYTHON_SOURCES) and _has_other_words(name, sides):
+        return False
     before, after = (sorted(_said(name, side, fact.path)) for side in sides)
     return bool(before) and before == after
+
+
+def _has_other_words(name: str, sides: tuple[Side, Side]) -> bool:
+    """Whether lines that change in definitions of a name, or above, have other words by now, but
+    for remarks and decorators of a line: quick to see, unless others are among them."""
+    said: list[list[str]] = []
+    for side in sides:
+        spans = [(body.first - 2, body.end) for body in side.bodies(name)]
+        lines = (x.lstrip() for n, x in side.changed.items() if any(a <= n < z for a, z in spans))
+        said.append([x for x in lines if x[:1] != "#" and not _is_decorator(x)])
+    old, new = map("\n".join, said)
+    known = not any(x[:1] == "@" or "#" in x for own in said for x in own)
+    return known and sorted(_WORD.findall(old)) != sorted(_WORD.findall(new))
+
+
+def _is_decorator(line: str) -> bool:
+    return line[:1] == "@" and line.count("(") == line.count(")")
 
 
 def _said(name: str, side: Side, path: str) -> Iterator[str]:
